@@ -1,0 +1,55 @@
+import { layout, sequenceOf } from './layout.ts'
+import { json, readJson } from './ledger.ts'
+import type { Store } from './store.ts'
+
+/** A column as it was published; `type` in portable words: varchar, bigint, integer, double, boolean, date, timestamp, decimal(p,s). */
+export type Column = { name: string; type: string; meaning: string }
+
+/** One table of a commit: the folder that holds its Parquet files, and what it was made from. */
+export type CommittedTable = {
+  folder: string
+  files: { key: string; sha256: string; bytes: number }[]
+  derivation: string
+  rows: number
+  description: string
+  grain: string[]
+  columns: Column[]
+  warnings: { audit: string; rows: number }[]
+}
+
+/** One build of every table, the only thing that readers follow. Times are ISO UTC. */
+export type Commit = {
+  sequence: number
+  build: string
+  nonce: string
+  committed_at: string
+  inputs_hash: string
+  data_as_of: string
+  feeds: { feed: string; data_as_of: string }[]
+  tables: Record<string, CommittedTable>
+}
+
+/** The newest commit, or undefined in a lake that was never built. */
+export async function readHead(store: Store): Promise<Commit | undefined> {
+  const keys = await store.list(layout.commits)
+  const newest = keys.at(-1)
+  return newest && readJson<Commit>(store, newest.key)
+}
+
+/** All commits, oldest first. */
+export async function readCommits(store: Store): Promise<Commit[]> {
+  return Promise.all((await store.list(layout.commits)).map(({ key }) => readJson<Commit>(store, key)))
+}
+
+/**
+ * Publishes a commit by put-if-absent. True: it is now the head. False: another took its number.
+ * A commit found under the number with our nonce is ours: the answer to an earlier try was lost.
+ */
+export async function putCommit(store: Store, commit: Commit): Promise<boolean> {
+  const key = layout.commit(commit.sequence)
+  if (await store.putNew(key, json(commit))) return true
+  return (await readJson<Commit>(store, key)).nonce === commit.nonce
+}
+
+/** The number of a commit's key; exported for listings. */
+export const commitSequence = sequenceOf

@@ -1,0 +1,32 @@
+/** The key of every object in a lake; the only file that spells one. */
+export const layout = {
+  /** The lake's own copy of what the company decides. */
+  company: 'company.json',
+  /** The bytes as they came. */
+  landing: (source: string, object: string, sha256: string) => `landing/${source}/${object}/${sha256}`,
+  /** Proved rows of one landed file, as one parser version reads them. */
+  raw: (source: string, object: string, sha256: string, parser: string) =>
+    `raw/${source}_${object}/${sha256}-${parser}.parquet`,
+  /** Rows of one landed file that were set aside. */
+  quarantine: (source: string, object: string, sha256: string, parser: string) =>
+    `quarantine/${source}/${object}/${sha256}-${parser}.ndjson.gz`,
+  quarantines: 'quarantine/',
+  /** The ingest commit of one landed file. */
+  ledger: (source: string, object: string, sha256: string, parser: string) =>
+    `ledger/${source}/${object}/${sha256}-${parser}.json`,
+  ledgers: 'ledger/',
+  /** What a person decided, with who, when and why. */
+  decisions: 'decisions/',
+  decision: (id: string) => `decisions/${id}.json`,
+  /** The folder of one attempt to make one table; `derivation` says from what. */
+  table: (table: string, derivation: string, nonce: string) => `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,
+  tables: 'tables/',
+  /** The commit point: `commits/00000012.json`. */
+  commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,
+  commits: 'commits/',
+  /** What a failed build saw. */
+  run: (id: string) => `runs/${id}.json`,
+} as const
+
+/** The sequence number that a commit's key carries. */
+export const sequenceOf = (key: string): number => Number(key.slice(layout.commits.length, -'.json'.length))

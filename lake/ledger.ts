@@ -1,0 +1,67 @@
+import { layout } from './layout.ts'
+import type { Store } from './store.ts'
+
+/** What became of a file: `partial` has rows in quarantine, `held` waits for a person, `rejected` cannot be read. */
+export type FileState = 'accepted' | 'partial' | 'held' | 'rejected' | 'ignored' | 'duplicate'
+
+/** One line about a file that is no reason to refuse it. */
+export type Notice = { code: string; message: string }
+
+/** What was ingested of one landed file: its commit point and the truth that builds start from. Times are ISO UTC. */
+export type LedgerEntry = {
+  feed: string
+  source: string
+  object: string
+  file: { name: string; sha256: string; bytes: number }
+  container?: { name: string; sha256: string }
+  state: FileState
+  code?: string
+  message?: string
+  /** read = accepted + quarantined + duplicate, always. */
+  counts: { read: number; accepted: number; quarantined: number; duplicate: number }
+  /** header + records + skipped = the file's bytes. */
+  bytes: { header: number; records: number; skipped: number }
+  /** Contract columns that the file has, lower case. */
+  columns: string[]
+  /** Columns kept in `_extra`. */
+  extra: string[]
+  notices: Notice[]
+  outputs: { key: string; sha256: string; rows: number; bytes: number }[]
+  quarantine?: { key: string; sha256: string; rows: number }
+  extracted_at: string
+  arrived_at: string
+  parser: string
+  version_max?: string
+  path: 'fast' | 'repair' | 'none'
+}
+
+/** Every entry of the ledger with its key, sorted by key. */
+export async function readLedger(store: Store): Promise<{ key: string; entry: LedgerEntry }[]> {
+  const keys = await store.list(layout.ledgers)
+  return Promise.all(keys.map(async ({ key }) => ({ key, entry: await readJson<LedgerEntry>(store, key) })))
+}
+
+/** Of several readings of one landed file the newest one's entry: what builds use. `parsers` tells which parser is current. */
+export function inForce(ledger: LedgerEntry[]): LedgerEntry[] {
+  const newest = new Map<string, LedgerEntry>()
+  for (const entry of ledger) {
+    const id = `${entry.source}/${entry.object}/${entry.file.sha256}`
+    const known = newest.get(id)
+    if (!known || [known.arrived_at, known.parser].join() < [entry.arrived_at, entry.parser].join()) newest.set(id, entry)
+  }
+  return [...newest.values()]
+}
+
+/** One JSON object of the lake. Throws where there is none, or where it is not JSON. */
+export async function readJson<T>(store: Store, key: string): Promise<T> {
+  const bytes = await store.get(key)
+  if (!bytes) throw new Error(`the lake has no ${key}; run "quarterdeck verify"`)
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T
+  } catch (cause) {
+    throw new Error(`${key} is not JSON; run "quarterdeck verify"`, { cause })
+  }
+}
+
+/** JSON as the lake stores it: bytes, one key a line, ending in a newline. */
+export const json = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)
