@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'preact/hooks'
+import { About } from './about.tsx'
+import { Deals } from './deals.tsx'
+import { Filters } from './filters.tsx'
+import { day } from './format.ts'
+import { Overview } from './overview.tsx'
+import { Pipeline } from './pipeline.tsx'
+import { href, type Page, parse, type Route } from './route.ts'
+import { useQuery } from './data.ts'
+
+/** Every page is given the route and draws its panels from it. */
+export type View = { route: Route }
+
+const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
+  ['overview', 'Overview', Overview],
+  ['pipeline', 'Pipeline', Pipeline],
+  ['data', 'Data', About],
+]
+
+function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash)
+  useEffect(() => {
+    const listener = () => setHash(location.hash)
+    addEventListener('hashchange', listener)
+    return () => removeEventListener('hashchange', listener)
+  }, [])
+  return parse(hash)
+}
+
+/** The frame: navigation, filters, the page that the URL names, the deals behind a number, and the build in the footer. */
+export function App() {
+  const route = useRoute()
+  const [, title, Shown] = pages.find(([page]) => page === route.page)!
+  useEffect(() => {
+    document.title = `${title} · Quarterdeck`
+  }, [title])
+  return (
+    <>
+      <a
+        class="jump"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.getElementById('main')!.focus())}
+      >
+        Skip to the figures
+      </a>
+      <header class="top">
+        <p class="brand">
+          <img
+            src={document.querySelector<HTMLLinkElement>('link[rel=icon]')!.getAttribute('href')!}
+            alt=""
+            width="22"
+            height="22"
+          />
+          Quarterdeck
+        </p>
+        <nav aria-label="Pages">
+          {pages.map(([page, name]) => (
+            <a
+              key={page}
+              href={href({ page, filter: route.filter })}
+              aria-current={page === route.page ? 'page' : undefined}
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <Filters route={route} />
+      <main id="main" tabIndex={-1}>
+        <h1 class="hidden">{title}</h1>
+        <Shown route={route} />
+      </main>
+      <Footer />
+      <Deals route={route} />
+    </>
+  )
+}
+
+function Footer() {
+  const { result } = useQuery('periods', {})
+  return (
+    <footer>
+      {result ? (
+        <>
+          Data as of <strong>{day(result.data_as_of)}</strong>, build <code>{result.build}</code>. Money in{' '}
+          {currency(result.columns)} at the plan rate of its fiscal year.
+        </>
+      ) : (
+        ' '
+      )}
+    </footer>
+  )
+}
+
+/** The currency that a result's money columns are in, or plain words where none is said. */
+export function currency(columns: { unit: string | null }[]): string {
+  return columns.find((column) => /^[A-Z]{3}$/.test(column.unit ?? ''))?.unit ?? 'the reporting currency'
+}

@@ -1,0 +1,72 @@
+import { axisX, axisY, barY, gridY, ruleY, text } from '@observablehq/plot'
+import { useCallback } from 'preact/hooks'
+import { Legend } from './bars.tsx'
+import { Chart } from './chart.tsx'
+import type { Row } from './data.ts'
+import { compact, exact, sum } from './money.ts'
+import { ticks } from './trend.tsx'
+
+const names: [string, string][] = [
+  ['commit', 'Commit'],
+  ['most_likely', 'Most likely'],
+  ['best_case', 'Best case'],
+  ['pipeline', 'Pipeline'],
+  ['omitted', 'Omitted'],
+]
+
+/** Open pipeline as one column a quarter, stacked by forecast category, the surest at the bottom. */
+export function Categories({ lines }: { lines: Row[] }) {
+  const quarters = [...new Set(lines.map((line) => String(line.fiscal_quarter)))]
+  const totals = quarters.map((quarter) => ({
+    quarter,
+    total: sum(
+      lines
+        .filter((line) => line.fiscal_quarter === quarter)
+        .map((line) => (line.amount === null ? null : String(line.amount))),
+    ),
+  }))
+  const shown = names.filter(([category]) => lines.some((line) => line.forecast_category === category))
+  const options = useCallback(
+    () => ({
+      marginLeft: 52,
+      marginRight: 8,
+      marginTop: 22,
+      x: { type: 'band' as const, domain: quarters, label: null, padding: 0.35 },
+      y: { label: null },
+      color: {
+        type: 'ordinal' as const,
+        domain: shown.map(([category]) => category),
+        range: shown.map(([category]) => `var(--${category.replace('_', '-')})`),
+      },
+      marks: [
+        gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
+        axisY({ ticks: 5, tickFormat: ticks, tickSize: 0 }),
+        axisX({ tickFormat: (name: string) => name.replace('-', '\n'), tickSize: 0 }),
+        barY(lines, {
+          x: (line: Row) => String(line.fiscal_quarter),
+          y: (line: Row) => Number(line.amount ?? 0),
+          fill: (line: Row) => String(line.forecast_category),
+          order: shown.map(([category]) => category),
+          title: (line: Row) =>
+            `${line.fiscal_quarter} ${line.forecast_category}: ${exact(String(line.amount ?? '0'))}`,
+        }),
+        text(totals, {
+          x: 'quarter',
+          y: (row: { total: string }) => Number(row.total),
+          text: (row: { total: string }) => compact(row.total),
+          dy: -9,
+          fontWeight: 600,
+        }),
+        ruleY([0], { stroke: 'var(--muted)' }),
+      ],
+    }),
+    [lines],
+  )
+  const label = totals.map(({ quarter, total }) => `${quarter} ${compact(total)}`).join(', ')
+  return (
+    <>
+      <Legend tones={shown} />
+      <Chart label={`Open pipeline by quarter of closing: ${label}`} height={310} options={options} />
+    </>
+  )
+}

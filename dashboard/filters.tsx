@@ -1,0 +1,76 @@
+import { type Row, rows, useQuery } from './data.ts'
+import { day, words } from './format.ts'
+import { href, type Filter, type Route } from './route.ts'
+
+const kinds: [string, string][] = [
+  ['company', 'Company'],
+  ['team', 'Teams'],
+  ['manager', 'Managers'],
+  ['territory', 'Territories'],
+  ['rep', 'Sellers'],
+]
+
+/** Goes to the same page with another filter; an open list of deals closes. */
+function go(route: Route, change: Filter): void {
+  location.hash = href({ page: route.page, filter: { ...route.filter, ...change } })
+}
+
+/** Who and when: the two filters that every panel of the page obeys, kept in the URL. */
+export function Filters({ route }: { route: Route }) {
+  const periods = useQuery('periods', {})
+  const scopes = useQuery('scopes', {})
+  const quarters = periods.result ? rows(periods.result) : []
+  const people = scopes.result ? rows(scopes.result) : []
+  const current = quarters.find((row) => row.is_current)
+  const shown = quarters.find((row) => row.fiscal_quarter === (route.filter.quarter ?? current?.fiscal_quarter))
+  return (
+    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        <span>Quarter</span>
+        <select
+          value={route.filter.quarter ?? String(current?.fiscal_quarter ?? '')}
+          onChange={({ currentTarget: { value } }) =>
+            go(route, { quarter: value === current?.fiscal_quarter ? undefined : value, window: undefined })
+          }
+        >
+          {quarters.map((row) => (
+            <option key={row.fiscal_quarter} value={String(row.fiscal_quarter)}>
+              {`${row.fiscal_quarter}${row.is_current ? ' (now)' : ''}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Scope</span>
+        <select
+          value={route.filter.scope ?? 'company:company'}
+          onChange={({ currentTarget: { value } }) =>
+            go(route, { scope: value === 'company:company' ? undefined : value })
+          }
+        >
+          {kinds.map(([kind, name]) => {
+            const members = people.filter((row) => row.scope_type === kind)
+            return members.length ? (
+              <optgroup key={kind} label={name}>
+                {members.map((row) => (
+                  <option key={row.scope} value={String(row.scope)}>
+                    {String(row.scope_name)}
+                  </option>
+                ))}
+              </optgroup>
+            ) : null
+          })}
+        </select>
+      </label>
+      <p class="span">{shown ? span(shown) : ' '}</p>
+    </form>
+  )
+}
+
+function span(period: Row): string {
+  const elapsed = Number(period.elapsed_days)
+  const total = Number(period.total_days)
+  const range = `${day(period.start_date)} – ${day(period.end_date)}`
+  if (period.is_current) return `${range} · day ${elapsed} of ${total}`
+  return `${range} · ${words(elapsed ? 'over' : 'ahead')}`
+}

@@ -1,0 +1,67 @@
+import { type Row, rows, useQuery } from './data.ts'
+import { day, words } from './format.ts'
+import { exact } from './money.ts'
+
+const fields: [name: string, heading: string, show: (value: Row[string]) => string][] = [
+  ['stage_name', 'Stage', String],
+  ['amount', 'Amount', (value) => exact(String(value))],
+  ['close_date', 'Closes', day],
+  ['forecast_category', 'Category', words],
+  ['rep_name', 'Seller', String],
+]
+
+/** One deal's life, newest first: what changed on which day, from what to what, and how we know. */
+export function History({ deal }: { deal: string }) {
+  const { result, error } = useQuery('deal_history', { deal })
+  if (error) return <p class="empty" role="alert">{`The deal could not be read: ${error}`}</p>
+  if (!result) return <p class="empty quiet">Reading…</p>
+  const events = rows(result)
+  const latest = events[0]
+  if (!latest) return <p class="empty">{`No history is known of the deal ${deal}.`}</p>
+  return (
+    <>
+      <h2>{String(latest.name ?? 'Unnamed')}</h2>
+      <p class="lead">{[latest.account_name, latest.stage_name, latest.rep_name].filter(Boolean).join(' · ')}</p>
+      <p class="facts">
+        {`${latest.amount === null ? 'No amount' : `${exact(String(latest.amount))} ${latest.currency_code ?? ''}`}, closes ${day(latest.close_date!)}`}
+      </p>
+      <div class="scroll" tabIndex={0} role="group" aria-label="History">
+        <ol class="history">
+          {events.map((event) => (
+            <li key={event.event_number}>
+              <time dateTime={String(event.changed_at).replace(' ', 'T')}>{day(event.changed_date!)}</time>
+              <Changes event={event} />
+              {event.provenance === 'observed' ? null : (
+                <small title="How this change is known">{String(event.provenance)}</small>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </>
+  )
+}
+
+function Changes({ event }: { event: Row }) {
+  const changed = fields.filter(([name]) => event[name] !== event[`${name}_before`])
+  const first = Number(event.event_number) === 1
+  return (
+    <dl>
+      {first ? <dt class="first">Created</dt> : null}
+      {event.is_deleted && !event.is_deleted_before ? <dt class="first">Deleted</dt> : null}
+      {changed.map(([name, heading, show]) => {
+        const before = event[`${name}_before`]
+        const after = event[name]
+        return (
+          <div key={name}>
+            <dt>{heading}</dt>
+            <dd>
+              {first || before === null || before === undefined ? null : <s>{show(before)}</s>}{' '}
+              {after === null || after === undefined ? 'none' : show(after)}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

@@ -1,0 +1,115 @@
+import type { ComponentChildren } from 'preact'
+import { type Row, rows, useQuery } from './data.ts'
+import { percent, plural, times } from './format.ts'
+import { compact, exact } from './money.ts'
+import { listed, type Route } from './route.ts'
+
+/** The quarter in four numbers, each with what it is measured against and a way to its deals. */
+export function Kpis({ route }: { route: Route }) {
+  const { scope, quarter } = route.filter
+  const { result, error, busy } = useQuery('overview_kpis', { scope, quarter })
+  const row = result ? rows(result)[0] : undefined
+  const meaning = (name: string) => result?.columns.find((column) => column.name === name)?.meaning ?? undefined
+  const unit = result?.columns.find((column) => column.name === 'booked_amount')?.unit ?? ''
+  return (
+    <section class="kpis wide12" aria-label="The quarter" aria-busy={busy} data-query="overview_kpis">
+      {error ? <p class="empty" role="alert">{`The figures of the quarter could not be read: ${error}`}</p> : null}
+      {!error && result && !row ? (
+        <p class="empty">No figures for this quarter and scope: there is neither a target nor a deal.</p>
+      ) : null}
+      {!error && (!result || row) ? (
+        <>
+          <Figure
+            name="Booked"
+            value={row ? money(row.booked_amount, unit, listed(route, { status: 'won' })) : null}
+            meaning={meaning('booked_amount')}
+            note={row ? booked(row) : ' '}
+          >
+            <Progress row={row} />
+          </Figure>
+          <Figure
+            name="Open pipeline"
+            value={row ? money(row.open_amount, unit, listed(route, { status: 'open' })) : null}
+            meaning={meaning('open_amount')}
+            note={row ? `${plural(row.open_deal_count, 'deal')} that should close in the quarter` : ' '}
+          />
+          <Figure
+            name="Coverage"
+            value={row ? times(row.coverage) : null}
+            meaning={meaning('coverage')}
+            note={row ? covered(row) : ' '}
+          />
+          <Figure
+            name="Win rate"
+            value={row ? percent(row.win_rate) : null}
+            meaning={meaning('win_rate')}
+            note={row ? won(row) : ' '}
+          />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+type FigureProps = {
+  name: string
+  value: ComponentChildren
+  note: string
+  meaning?: string
+  children?: ComponentChildren
+}
+
+function Figure({ name, value, note, meaning, children }: FigureProps) {
+  return (
+    <div class="kpi">
+      <h2 title={meaning}>{name}</h2>
+      <p class="value">{value ?? ' '}</p>
+      {children}
+      <p class="note">{note}</p>
+    </div>
+  )
+}
+
+function money(value: Row[string] | undefined, unit: string, link: string): ComponentChildren {
+  if (value === null || value === undefined) return '–'
+  return (
+    <a href={link} title={`${exact(String(value))} ${unit}: show the deals`}>
+      {compact(String(value))} <small>{unit}</small>
+    </a>
+  )
+}
+
+/** Booked and open as shares of the target, on one rail with the target's mark. */
+function Progress({ row }: { row: Row | undefined }) {
+  const target = Number(row?.target_amount ?? 0)
+  const booked = Number(row?.booked_amount ?? 0)
+  const open = Number(row?.open_amount ?? 0)
+  const top = Math.max(target, booked + open) || 1
+  const size = (value: number) => ({ width: `${((Math.max(0, value) / top) * 100).toFixed(2)}%` })
+  return (
+    <div class="progress" aria-hidden="true">
+      <b class="won" style={size(booked)} />
+      <b class="open" style={size(open)} />
+      {target ? <i class="mark" style={{ left: `calc(${((target / top) * 100).toFixed(2)}% - 1px)` }} /> : null}
+    </div>
+  )
+}
+
+function booked(row: Row): string {
+  if (row.target_amount === null) return 'No target is set for this quarter and scope.'
+  const share = `${percent(row.attainment_rate)} of the ${compact(String(row.target_amount))} target`
+  return Number(row.elapsed_rate) < 1 ? `${share}; ${percent(row.elapsed_rate)} of the quarter has passed` : share
+}
+
+function covered(row: Row): string {
+  if (row.coverage === null)
+    return row.target_amount === null ? 'No target to cover.' : 'The target is met: nothing is left to cover.'
+  const remaining = `${compact(String(row.open_amount))} open for ${compact(String(row.remaining_amount))} still to book`
+  return row.required_coverage === null ? remaining : `${remaining}; ${times(row.required_coverage)} needed by history`
+}
+
+function won(row: Row): string {
+  if (row.win_rate === null) return 'No deal of this quarter has been won or lost yet.'
+  const count = `${row.won_count} won of ${Number(row.won_count) + Number(row.lost_count)} closed`
+  return row.prior_win_rate === null ? count : `${count}; ${percent(row.prior_win_rate)} the quarter before`
+}

@@ -1,0 +1,116 @@
+import type { View } from './app.tsx'
+import { percent, times } from './format.ts'
+import { Kpis } from './kpis.tsx'
+import { compact, exact } from './money.ts'
+import { Panel } from './panel.tsx'
+import { href, type Route } from './route.ts'
+import { Table } from './table.tsx'
+import { Trend } from './trend.tsx'
+import { Waterfall } from './waterfall.tsx'
+import { WinRate } from './winrate.tsx'
+import type { Row } from './data.ts'
+
+/** This quarter on one screen: where it stands, what changed, and who and what needs a look. */
+export function Overview({ route }: View) {
+  const { scope, quarter } = route.filter
+  return (
+    <div class="grid">
+      <Kpis route={route} />
+      <Waterfall route={route} title="What changed in the latest week" window="week" wide={6} />
+      <Panel
+        title="Booked and open against target"
+        note="Stacked; the quarter is covered while the stack stands above the target by enough"
+        query="coverage_trend"
+        params={{ scope, quarter }}
+        height={430}
+        wide={6}
+        missing="No day of this quarter has been seen yet."
+      >
+        {(lines) => <Trend lines={lines} />}
+      </Panel>
+      <Panel
+        title="Deals that need a look"
+        note="Open deals with a reason to doubt their date, amount or stage; largest first"
+        query="deals_to_check"
+        params={{ scope, quarter }}
+        height={380}
+        wide={7}
+        missing="No open deal of this quarter is past due, pushed three times or stuck in its stage."
+      >
+        {(_, result) => (
+          <Table result={result} label="Deals that need a look" columns={dealColumns(route)} limit={50} />
+        )}
+      </Panel>
+      <Panel
+        title="Win rate by quarter"
+        note="Won of won and lost deals, with the range that chance alone explains (90%)"
+        query="win_rate"
+        params={{ scope }}
+        height={380}
+        wide={5}
+        missing="No deal has been won or lost yet."
+      >
+        {(lines) => <WinRate lines={lines} />}
+      </Panel>
+      <Panel
+        title="Sellers"
+        note="Least attainment first among those with a target"
+        query="sellers"
+        params={{ scope, quarter }}
+        height={400}
+        wide={12}
+        missing="No seller of this scope has a target or a deal in this quarter."
+      >
+        {(_, result) => (
+          <Table
+            result={result}
+            label="Sellers"
+            columns={[
+              {
+                name: 'scope_name',
+                heading: 'Seller',
+                cell: (row) => <a href={person(route, row)}>{String(row.scope_name)}</a>,
+              },
+              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount') },
+              { name: 'target_amount', heading: 'Target', cell: money('target_amount') },
+              { name: 'attainment_rate', heading: 'Attainment', cell: (row) => percent(row.attainment_rate!) },
+              { name: 'open_amount', heading: 'Open', cell: money('open_amount') },
+              { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage!) },
+              { name: 'win_rate', heading: 'Win rate', cell: (row) => percent(row.win_rate!) },
+              { name: 'past_due_count', heading: 'Past due' },
+              { name: 'pushed_count', heading: 'Pushed 3×' },
+            ]}
+          />
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+/** A cell with a short sum and the exact one on hover. */
+export function money(name: string) {
+  return (row: Row) =>
+    row[name] === null ? '–' : <span title={exact(String(row[name]))}>{compact(String(row[name]))}</span>
+}
+
+/** The columns of a list of deals; a name leads to the deal's own history. */
+export function dealColumns(route: Route) {
+  return [
+    {
+      name: 'name',
+      heading: 'Deal',
+      cell: (row: Row) => (
+        <a href={href({ ...route, deal: String(row.opportunity_id) })}>{String(row.name ?? 'Unnamed')}</a>
+      ),
+    },
+    { name: 'reasons', heading: 'Why' },
+    { name: 'amount', heading: 'Amount', cell: money('amount') },
+    { name: 'close_date', heading: 'Closes' },
+    { name: 'stage_name', heading: 'Stage' },
+    { name: 'rep_name', heading: 'Seller' },
+  ]
+}
+
+function person(route: Route, row: Row): string {
+  return href({ page: 'pipeline', filter: { ...route.filter, scope: String(row.scope) } })
+}

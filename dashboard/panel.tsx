@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import type { QueryResult } from '../queries/result.ts'
+import { type Params, type Row, rows, useQuery } from './data.ts'
+import { Table } from './table.tsx'
+
+type Props = {
+  title: string
+  note?: string
+  query: string
+  params: Params
+  /** Height of the body, fixed so that loading moves nothing. */
+  height: number
+  /** Columns of the grid of twelve. */
+  wide?: 4 | 5 | 6 | 7 | 8 | 12
+  /** What is missing when there are no rows. */
+  missing: string
+  tools?: ComponentChildren
+  children: (rows: Row[], result: QueryResult) => ComponentChildren
+}
+
+/** One question, one query file: a title, a body of fixed height, and on demand the exact table with every column's meaning. */
+export function Panel({ title, note, query, params, height, wide = 6, missing, tools, children }: Props) {
+  const answer = useQuery(query, params)
+  const [exact, setExact] = useState(false)
+  const id = useId()
+  const { result, error, busy } = answer
+  return (
+    <section class={`panel wide${wide}`} aria-labelledby={id} aria-busy={busy} data-query={query}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        {note ? <p>{note}</p> : null}
+        <div class="tools">
+          {tools}
+          <button
+            type="button"
+            aria-pressed={exact}
+            aria-label={`${title}: figures and definitions`}
+            onClick={() => setExact(!exact)}
+          >
+            {exact ? 'Back' : 'Figures'}
+          </button>
+        </div>
+      </header>
+      <div
+        class={busy && result ? 'body stale' : 'body'}
+        style={{ height: `${height}px` }}
+        tabIndex={0}
+        role="group"
+        aria-label={title}
+      >
+        {body()}
+      </div>
+    </section>
+  )
+
+  function body(): ComponentChildren {
+    if (error) return <p class="empty" role="alert">{`This panel could not be read: ${error}`}</p>
+    if (!result) return <p class="empty quiet">Reading…</p>
+    if (exact) return <Exact result={result} />
+    return result.rows.length ? children(rows(result), result) : <p class="empty">{missing}</p>
+  }
+}
+
+function Exact({ result }: { result: QueryResult }) {
+  return (
+    <div class="exact">
+      <Table result={result} label={`${result.title}, all figures`} />
+      <dl>
+        {result.columns
+          .filter((column) => column.meaning)
+          .map((column) => (
+            <div key={column.name}>
+              <dt>{column.name}</dt>
+              <dd>{column.meaning}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  )
+}

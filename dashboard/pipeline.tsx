@@ -1,0 +1,197 @@
+import type { View } from './app.tsx'
+import { Bars, Legend } from './bars.tsx'
+import { Categories } from './categories.tsx'
+import type { Row } from './data.ts'
+import { percent, plural, times } from './format.ts'
+import { compact, exact, sum } from './money.ts'
+import { dealColumns, money } from './overview.tsx'
+import { Panel } from './panel.tsx'
+import { listed, type Route } from './route.ts'
+import { Table } from './table.tsx'
+import { Velocity } from './velocity.tsx'
+import { Waterfall } from './waterfall.tsx'
+
+/** The pipeline in full: what stands where, how it moved, whether it is enough, how fast and how far deals go. */
+export function Pipeline({ route }: View) {
+  const { scope, quarter, window } = route.filter
+  return (
+    <div class="grid">
+      <Panel
+        title="Open pipeline by stage"
+        note="Deals that should close in the quarter"
+        query="pipeline_now"
+        params={{ scope, quarter }}
+        height={360}
+        missing="No deal of this scope is open and due in this quarter."
+      >
+        {(lines) => <Stages route={route} lines={lines} />}
+      </Panel>
+      <Panel
+        title="Open pipeline by quarter of closing"
+        note="All open deals of the scope, by forecast category"
+        query="pipeline_by_quarter"
+        params={{ scope }}
+        height={360}
+        missing="No deal of this scope is open."
+      >
+        {(lines) => <Categories lines={lines} />}
+      </Panel>
+      <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose wide={7} />
+      <Panel
+        title="Stage by stage"
+        note="Deals that entered a stage in the last four quarters, and how many went on"
+        query="stage_conversion"
+        params={{ scope, quarter }}
+        height={430}
+        wide={5}
+        missing="No deal has entered a stage in the last four quarters."
+      >
+        {(lines) => (
+          <Bars
+            label="Stage by stage"
+            heading="Stage"
+            headings={['Entered', 'Went on']}
+            bars={lines.map((line) => ({
+              label: String(line.stage_name),
+              stretches: [
+                { from: 0, to: Number(line.advanced_count), tone: 'won', title: plural(line.advanced_count, 'deal') },
+                { from: Number(line.advanced_count), to: Number(line.entered_count), tone: 'faint' },
+              ],
+              values: [String(line.entered_count), percent(line.advanced_rate!)],
+            }))}
+          />
+        )}
+      </Panel>
+      <Panel
+        title="Is it enough?"
+        note="Coverage: open pipeline for each unit of target still to book"
+        query="coverage"
+        params={{ scope }}
+        height={230}
+        wide={12}
+        missing="No target is set for this quarter or the next three. Targets come from the company's target sheet."
+      >
+        {(_, result) => (
+          <Table
+            result={result}
+            label="Coverage"
+            columns={[
+              { name: 'fiscal_quarter', heading: 'Quarter' },
+              { name: 'target_amount', heading: 'Target', cell: money('target_amount') },
+              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount') },
+              { name: 'remaining_amount', heading: 'Still to book', cell: money('remaining_amount') },
+              { name: 'open_amount', heading: 'Open', cell: money('open_amount') },
+              { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage!) },
+              { name: 'required_coverage', heading: 'Needed', cell: (row) => times(row.required_coverage!) },
+              { name: 'gap_amount', heading: 'Over or short', cell: money('gap_amount') },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel
+        title="Days in a stage"
+        note="Middle half of the visits that ended in the last four quarters, and the median"
+        query="stage_velocity"
+        params={{ scope, quarter }}
+        height={330}
+        missing="No visit to a stage has ended in the last four quarters."
+      >
+        {(lines) => <Velocity lines={lines} />}
+      </Panel>
+      <Panel
+        title="Sales cycle"
+        note="Days from creation to close, by quarter of closing"
+        query="sales_cycle"
+        params={{ scope }}
+        height={330}
+        missing="No deal has been closed yet."
+      >
+        {(_, result) => (
+          <Table
+            result={result}
+            label="Sales cycle"
+            columns={[
+              { name: 'fiscal_quarter', heading: 'Quarter' },
+              { name: 'outcome', heading: 'Outcome' },
+              { name: 'deal_count', heading: 'Deals' },
+              { name: 'median_days', heading: 'Median' },
+              { name: 'p75_days', heading: '3 of 4 within' },
+              { name: 'p90_days', heading: '9 of 10 within' },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel
+        title="Slipped deals"
+        note="Should have closed in the quarter on its first day or later, and moved out of it or past its end"
+        query="slipped_deals"
+        params={{ scope, quarter }}
+        height={380}
+        wide={12}
+        missing="No deal has slipped out of this quarter."
+      >
+        {(_, result) => <Table result={result} label="Slipped deals" columns={slippedColumns(route)} limit={100} />}
+      </Panel>
+    </div>
+  )
+}
+
+const shades: [string, string][] = [
+  ['commit', 'Commit'],
+  ['most_likely', 'Most likely'],
+  ['best_case', 'Best case'],
+  ['pipeline', 'Pipeline'],
+  ['omitted', 'Omitted'],
+]
+
+function Stages({ route, lines }: { route: Route; lines: Row[] }) {
+  const stages = [...new Set(lines.map((line) => String(line.stage_name)))]
+  const tones = shades.filter(([category]) => lines.some((line) => line.forecast_category === category))
+  return (
+    <>
+      <Legend tones={tones} />
+      <Bars
+        label="Open pipeline by stage"
+        heading="Stage"
+        headings={['Amount', 'Deals']}
+        bars={stages.map((stage) => {
+          const parts = lines.filter((line) => line.stage_name === stage)
+          const total = sum(parts.map((line) => (line.amount === null ? null : String(line.amount))))
+          let from = 0
+          return {
+            label: stage,
+            href: listed(route, { status: 'open', stage }),
+            stretches: tones.flatMap(([category, name]) =>
+              parts
+                .filter((line) => line.forecast_category === category)
+                .map((line) => {
+                  const to = from + Number(line.amount ?? 0)
+                  const stretch = { from, to, tone: category, title: `${name}: ${exact(String(line.amount ?? '0'))}` }
+                  from = to
+                  return stretch
+                }),
+            ),
+            values: [
+              <span title={exact(total)}>{compact(total)}</span>,
+              String(parts.reduce((count, line) => count + Number(line.deal_count), 0)),
+            ],
+          }
+        })}
+      />
+    </>
+  )
+}
+
+function slippedColumns(route: Route) {
+  const [name, , amount, , stage, rep] = dealColumns(route)
+  return [
+    name!,
+    amount!,
+    { name: 'planned_close_date', heading: 'Was to close' },
+    { name: 'close_date', heading: 'Closes now' },
+    { name: 'days_pushed', heading: 'Days later' },
+    { name: 'push_count', heading: 'Pushes' },
+    stage!,
+    rep!,
+  ]
+}

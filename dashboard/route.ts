@@ -1,0 +1,55 @@
+/** What the page shows, all of it in the URL's hash, so a link is a view: `#/pipeline?quarter=FY26-Q2&scope=team:West`. */
+export type Route = { page: Page; filter: Filter; list?: List; deal?: string }
+
+/** The pages. */
+export type Page = 'overview' | 'pipeline' | 'data'
+
+/** What every panel of a page is asked with; what is missing is the default: the company, the current quarter. */
+export type Filter = { scope?: string; quarter?: string; window?: string }
+
+/** The list of deals behind a number. */
+export type List = {
+  status?: string
+  stage?: string
+  category?: string
+  close?: string
+  movement?: string
+  who?: string
+}
+
+const pages: Page[] = ['overview', 'pipeline', 'data']
+const filters = ['scope', 'quarter', 'window'] as const
+const lists = ['status', 'stage', 'category', 'close', 'movement', 'who'] as const
+
+/** Reads a hash; an unknown page is the overview, an unknown key is left out. */
+export function parse(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?')
+  const query = new URLSearchParams(search)
+  const pick = <K extends string>(keys: readonly K[]) =>
+    Object.fromEntries(keys.flatMap((key) => (query.get(key) ? [[key, query.get(key)]] : []))) as Partial<
+      Record<K, string>
+    >
+  const route: Route = { page: pages.find((page) => page === path) ?? 'overview', filter: pick(filters) }
+  if (query.has('deals')) route.list = pick(lists)
+  const deal = query.get('deal')
+  if (deal) route.deal = deal
+  return route
+}
+
+/** Spells a route as a hash, keys in one order. */
+export function href(route: Route): string {
+  const query = new URLSearchParams()
+  for (const key of filters) if (route.filter[key]) query.set(key, route.filter[key])
+  if (route.list) {
+    query.set('deals', '1')
+    for (const key of lists) if (route.list[key]) query.set(key, route.list[key])
+  }
+  if (route.deal) query.set('deal', route.deal)
+  const search = query.toString().replaceAll('%3A', ':')
+  return `#/${route.page === 'overview' ? '' : route.page}${search ? `?${search}` : ''}`
+}
+
+/** The same page and filter with a list of deals open beside it. */
+export function listed(route: Route, list: List): string {
+  return href({ page: route.page, filter: route.filter, list })
+}

@@ -1,0 +1,76 @@
+import { areaY, axisX, axisY, crosshairX, gridY, lineY, ruleY, text } from '@observablehq/plot'
+import { useCallback } from 'preact/hooks'
+import { Legend } from './bars.tsx'
+import { Chart } from './chart.tsx'
+import type { Row } from './data.ts'
+import { day } from './format.ts'
+import { compact } from './money.ts'
+
+/** Numbers of an axis in money: `2.5 M`. */
+export const ticks = (value: number) => compact(value.toFixed(2))
+
+/** Booked and open pipeline of one quarter by day, stacked, against its target. */
+export function Trend({ lines }: { lines: Row[] }) {
+  const options = useCallback(
+    (width: number) => {
+      const points = lines.map((line) => ({
+        date: new Date(`${line.snapshot_date}T00:00:00Z`),
+        booked: Number(line.booked_amount),
+        total: Number(line.booked_amount) + Number(line.open_amount),
+        target: line.target_amount === null ? null : Number(line.target_amount),
+        said: `${day(line.snapshot_date)}\nbooked ${compact(String(line.booked_amount))}\nopen ${compact(String(line.open_amount))}`,
+      }))
+      const target = points.findLast((point) => point.target !== null)?.target ?? null
+      return {
+        marginLeft: 52,
+        marginRight: 12,
+        marginTop: 18,
+        x: { type: 'utc' as const, label: null },
+        y: { label: null, domain: [0, Math.max(target ?? 0, ...points.map((point) => point.total)) * 1.06 || 1] },
+        marks: [
+          gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
+          axisY({ ticks: 5, tickFormat: ticks, tickSize: 0 }),
+          axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0 }),
+          areaY(points, { x: 'date', y1: 'booked', y2: 'total', fill: 'var(--open)', curve: 'step-after' }),
+          areaY(points, { x: 'date', y1: 0, y2: 'booked', fill: 'var(--won)', curve: 'step-after' }),
+          lineY(points, {
+            x: 'date',
+            y: 'target',
+            stroke: 'var(--ink)',
+            strokeWidth: 1.5,
+            strokeDasharray: '5 3',
+            curve: 'step-after',
+          }),
+          target === null
+            ? null
+            : text([points[0]!], {
+                x: 'date',
+                y: () => target,
+                text: () => `Target ${ticks(target)}`,
+                dy: -8,
+                textAnchor: 'start' as const,
+                fontWeight: 600,
+              }),
+          ruleY([0], { stroke: 'var(--muted)' }),
+          crosshairX(points, { x: 'date', y: 'total', textFill: 'var(--ink)', textStroke: 'var(--page)' }),
+        ],
+      }
+    },
+    [lines],
+  )
+  const last = lines.at(-1)!
+  const label = `On ${day(last.snapshot_date)} ${compact(String(last.booked_amount))} booked and ${compact(String(last.open_amount))} open${
+    last.target_amount === null ? '' : `, target ${compact(String(last.target_amount))}`
+  }`
+  return (
+    <>
+      <Legend
+        tones={[
+          ['won', 'Booked'],
+          ['open', 'Open'],
+        ]}
+      />
+      <Chart label={label} height={380} options={options} />
+    </>
+  )
+}

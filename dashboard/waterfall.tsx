@@ -1,0 +1,98 @@
+import { Bars } from './bars.tsx'
+import { type Params, rows, useQuery } from './data.ts'
+import { day, plural, words } from './format.ts'
+import { compact, exact } from './money.ts'
+import { Panel } from './panel.tsx'
+import { href, listed, type Route } from './route.ts'
+
+/** Why the pipeline of a quarter changed: opening, every movement, closing; each line leads to its deals. */
+export function Waterfall({
+  route,
+  title,
+  window,
+  choose,
+  wide,
+}: {
+  route: Route
+  title: string
+  window: string
+  choose?: boolean
+  wide: 6 | 7
+}) {
+  const { scope, quarter } = route.filter
+  const params: Params = { scope, quarter, window }
+  return (
+    <Panel
+      title={title}
+      note="Open pipeline closing in the quarter, to the cent"
+      query="waterfall"
+      params={params}
+      height={430}
+      wide={wide}
+      missing="No opening, movement or closing is known for this quarter and window. History starts with the first export that was ingested."
+      tools={choose ? <Windows route={route} window={window} /> : undefined}
+    >
+      {(lines) => (
+        <>
+          <p class="lead">{`${day(lines[0]!.window_start_date)} to ${day(lines[0]!.window_end_date)}`}</p>
+          <Bars
+            label={title}
+            heading="Movement"
+            headings={['Amount', 'Deals']}
+            bars={lines.map((line) => {
+              const amount = String(line.amount)
+              const balance = Boolean(line.is_balance)
+              return {
+                label: words(line.movement),
+                strong: balance,
+                stretches: [
+                  {
+                    from: Number(line.from_amount),
+                    to: Number(line.to_amount),
+                    tone: balance ? 'balance' : amount.startsWith('-') ? 'down' : 'up',
+                    title: exact(amount),
+                  },
+                ],
+                values: [
+                  <span
+                    title={exact(amount)}
+                  >{`${!balance && !amount.startsWith('-') ? '+' : ''}${compact(amount)}`}</span>,
+                  line.deal_count === null ? '' : String(line.deal_count),
+                ],
+                href: balance ? undefined : listed(route, { movement: String(line.movement), close: window }),
+                hint: plural(line.deal_count, 'deal'),
+              }
+            })}
+          />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Windows({ route, window }: { route: Route; window: string }) {
+  const { result } = useQuery('waterfall_windows', { quarter: route.filter.quarter })
+  const options = result ? rows(result) : []
+  return (
+    <label>
+      <span class="hidden">Window</span>
+      <select
+        value={window}
+        onChange={({ currentTarget: { value } }) => {
+          location.hash = href({
+            page: route.page,
+            filter: { ...route.filter, window: value === 'quarter' ? undefined : value },
+          })
+        }}
+      >
+        <option value="quarter">Whole quarter so far</option>
+        <option value="week">Latest week</option>
+        {options.map((row) => (
+          <option key={row.window} value={String(row.window)}>
+            {`Week to ${day(row.window_end_date)}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

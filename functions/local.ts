@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { bundle, policy } from '../dashboard/bundle.ts'
+import type { Param, QueryInfo, QueryResult } from '../queries/result.ts'
+
+/** What the pages ask of a lake. */
+export interface Api {
+  status(): Promise<object>
+  queries(): Promise<QueryInfo[]>
+  query(name: string, params: Record<string, string>): Promise<QueryResult>
+}
+
+/** A running server: its address and how to end it. */
+export type Server = { url: string; close(): Promise<void> }
+
+/** An answer that is not 200: the HTTP status, a code and a message for people. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.code = code
+  }
+}
+
+const shapes: Record<Param['type'], RegExp> = {
+  date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  int: /^-?\d{1,9}$/,
+  text: /^[^\0]{0,200}$/,
+}
+
+const headers = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+}
+
+/** The parameters of a query from a URL; throws a 400 that names the parameter and the rule. */
+export function parameters(query: QueryInfo, search: URLSearchParams): Record<string, string> {
+  const known = query.params.map((param) => param.name)
+  const given: Record<string, string> = {}
+  for (const [key, value] of search) {
+    const param = query.params.find((one) => one.name === key)
+    if (!param) {
+      const choice = known.length ? `it takes ${known.join(', ')}` : 'it takes none'
+      throw new Refusal(400, 'unknown_parameter', `${query.name} has no parameter "${key}"; ${choice}`)
+    }
+    if (key in given) throw new Refusal(400, 'repeated_parameter', `parameter "${key}" is given twice; give it once`)
+    if (!shapes[param.type].test(value)) {
+      const want = { date: 'a day as YYYY-MM-DD', int: 'a whole number', text: 'a text of at most 200 characters' }[
+        param.type
+      ]
+      throw new Refusal(400, 'bad_parameter', `parameter "${key}" of ${query.name} must be ${want}`)
+    }
+    given[key] = value
+  }
+  return given
+}
+
+const matches = (request: IncomingMessage, etag: string) =>
+  (request.headers['if-none-match'] ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+
+function send(response: ServerResponse, status: number, type: string, body: string | Uint8Array, extra = {}): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  response.writeHead(status, { ...headers, 'content-type': type, 'content-length': bytes.length, ...extra })
+  response.end(response.req.method === 'HEAD' ? undefined : bytes)
+}
+
+/** Serves the pages and /api on 127.0.0.1 only, to callers that name this host; port 0 takes a free one. */
+export async function serve({ api, port = 0 }: { api: Api; port?: number }): Promise<Server> {
+  const pages = await bundle()
+  const json = (response: ServerResponse, body: object, extra = {}) =>
+    send(response, 200, 'application/json; charset=utf-8', JSON.stringify(body), {
+      'cache-control': 'no-cache',
+      ...extra,
+    })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
+    if (host !== '127.0.0.1' && host !== 'localhost')
+      throw new Refusal(403, 'foreign_host', 'this server answers only to 127.0.0.1 and localhost')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new Refusal(405, 'method_not_allowed', 'this server only reads: use GET')
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const page = pages.get(url.pathname)
+    if (page) {
+      const caching = url.pathname === '/' ? 'no-cache' : 'public, max-age=31536000, immutable'
+      return send(response, 200, page.type, page.body, { 'cache-control': caching })
+    }
+    if (url.pathname === '/api/status') return json(response, await api.status())
+    if (url.pathname === '/api/queries') return json(response, await api.queries())
+    const name = /^\/api\/query\/([a-z][a-z0-9_]*)$/.exec(url.pathname)?.[1]
+    if (!name) throw new Refusal(404, 'not_found', `there is nothing at ${url.pathname.slice(0, 100)}`)
+    const query = (await api.queries()).find((one) => one.name === name)
+    if (!query) throw new Refusal(404, 'unknown_query', `there is no query "${name}"; /api/queries lists them`)
+    const params = parameters(query, url.searchParams)
+    const result = await api.query(name, params)
+    const etag = `"${result.build}-${createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 12)}"`
+    if (matches(request, etag)) return void response.writeHead(304, { ...headers, etag }).end()
+    json(response, result, { etag })
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      const refusal = error instanceof Refusal ? error : refused(error)
+      const body = JSON.stringify({ error: { code: refusal.code, message: refusal.message } })
+      const allow = refusal.status === 405 ? { allow: 'GET, HEAD' } : {}
+      send(response, refusal.status, 'application/json; charset=utf-8', body, { 'cache-control': 'no-store', ...allow })
+    })
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => new Promise((resolve) => (server.close(() => resolve()), server.closeAllConnections())),
+  }
+}
+
+const statuses: Record<string, number> = { unknown_query: 404, bad_parameter: 400, no_build: 503 }
+
+/** An error of the lake as an answer: one that carries a code keeps its message, any other is a 500. */
+function refused(error: unknown): Refusal {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const status = typeof code === 'string' ? statuses[code] : undefined
+  if (status) return new Refusal(status, String(code), String(message), { cause: error })
+  return new Refusal(500, 'failed', message ? String(message) : 'the query failed', { cause: error })
+}
