@@ -42,7 +42,13 @@ select
     json_extract_scalar(version._extra, '$.loss_reason__c') as loss_reason, -- Why it was lost, from the custom column Loss_Reason__c.
     version.nextstep as next_step, -- Next step in the seller's words.
     cast(version.isclosed as boolean) as is_closed, -- What the vendor says; null where the export leaves it out.
-    cast(version.iswon as boolean) as is_won, -- What the vendor says; null where the export leaves it out.
+    coalesce(
+        cast(version.iswon as boolean),
+        case
+            when cast(version.isclosed as boolean) then version.forecastcategory = 'Closed'
+            else cast(version.isclosed as boolean)
+        end
+    ) as is_won, -- What the vendor says; an export that leaves false empty is read by the forecast category.
     cast(version.createddate as timestamp) as created_at, -- Time at which the deal was made in the CRM.
     version._feed || ':' || version.createdbyid as created_by_id, -- User who made it.
     cast(version.lastmodifieddate as timestamp) as last_modified_at, -- Last change by a person or a program.

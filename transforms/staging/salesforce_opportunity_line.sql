@@ -18,8 +18,8 @@ select
     line_item.productcode as product_code, -- The company's code of the product.
     line_item.name, -- What the line is called.
     cast(line_item.quantity as decimal(18, 4)) as quantity, -- Units sold.
-    cast(line_item.unitprice as decimal(18, 2)) as unit_price, -- Price of a unit as sold, in currency_code.
-    cast(line_item.listprice as decimal(18, 2)) as list_price, -- Price of a unit in the price book.
+    cast(line_item.unitprice as decimal(18, 4)) as unit_price, -- Price of a unit as sold, in currency_code.
+    cast(line_item.listprice as decimal(18, 4)) as list_price, -- Price of a unit in the price book.
     cast(cast(line_item.discount as decimal(38, 6)) * 0.01 as decimal(9, 6)) as discount_fraction, -- Discount, 0 to 1.
     cast(line_item.totalprice as decimal(18, 2)) as total_amount, -- Value of the line in currency_code.
     line_item.currencyisocode as currency_code, -- Currency of the amounts; null where the export names none.

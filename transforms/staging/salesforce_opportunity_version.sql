@@ -31,7 +31,13 @@ select
     json_extract_scalar(opportunity._extra, '$.loss_reason__c') as loss_reason, -- Why it was lost, from the custom column Loss_Reason__c.
     opportunity.nextstep as next_step, -- Next step in the seller's words.
     cast(opportunity.isclosed as boolean) as is_closed, -- What the vendor says; null where the export leaves it out.
-    cast(opportunity.iswon as boolean) as is_won, -- What the vendor says; null where the export leaves it out.
+    coalesce(
+        cast(opportunity.iswon as boolean),
+        case
+            when cast(opportunity.isclosed as boolean) then opportunity.forecastcategory = 'Closed'
+            else cast(opportunity.isclosed as boolean)
+        end
+    ) as is_won, -- What the vendor says; an export that leaves false empty is read by the forecast category.
     cast(opportunity.createddate as timestamp) as created_at, -- Time at which the deal was made in the CRM.
     opportunity._feed || ':' || opportunity.createdbyid as created_by_id, -- User who made it.
     cast(opportunity.lastmodifieddate as timestamp) as last_modified_at, -- Last change by a person or a program.
