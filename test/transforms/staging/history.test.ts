@@ -7,11 +7,37 @@ examples('staging.salesforce_opportunity_history', {
   'a record that came in two files is one row, known since the first': {
     given: {
       'raw.salesforce_opportunity_history': [
-        { ...change, id: 'h1', stagename: 'Negotiation', amount: '5.00', probability: '75', forecastcategory: 'BestCase', _file: 'a', _known_from: '2026-03-01 00:00:00' },
-        { ...change, id: 'h1', stagename: 'Negotiation', amount: '5.00', probability: '75', forecastcategory: 'BestCase', _file: 'b', _known_from: '2026-03-08 00:00:00' },
+        {
+          ...change,
+          id: 'h1',
+          stagename: 'Negotiation',
+          amount: '5.00',
+          probability: '75',
+          forecastcategory: 'BestCase',
+          _file: 'a',
+          _known_from: '2026-03-01 00:00:00',
+        },
+        {
+          ...change,
+          id: 'h1',
+          stagename: 'Negotiation',
+          amount: '5.00',
+          probability: '75',
+          forecastcategory: 'BestCase',
+          _file: 'b',
+          _known_from: '2026-03-08 00:00:00',
+        },
       ],
     },
-    expect: [{ history_id: 'salesforce:h1', stage_name: 'Negotiation', probability: '0.750000', forecast_category: 'best_case', known_from: '2026-03-01 00:00:00' }],
+    expect: [
+      {
+        history_id: 'salesforce:h1',
+        stage_name: 'Negotiation',
+        probability: '0.750000',
+        forecast_category: 'best_case',
+        known_from: '2026-03-01 00:00:00',
+      },
+    ],
   },
 })
 
@@ -23,7 +49,14 @@ examples('staging.salesforce_opportunity_field_change', {
         { ...owner, id: 'c2', datatype: 'Text', oldvalue: 'Ann Lee', newvalue: 'Bo Kim' },
       ],
     },
-    expect: [{ change_id: 'salesforce:c1', field: 'owner', old_value: 'salesforce:005000000000001AAA', new_value: 'salesforce:005000000000002AAA' }],
+    expect: [
+      {
+        change_id: 'salesforce:c1',
+        field: 'owner',
+        old_value: 'salesforce:005000000000001AAA',
+        new_value: 'salesforce:005000000000002AAA',
+      },
+    ],
   },
   'an older export without DataType is told apart by the look of an id': {
     given: {
@@ -35,7 +68,11 @@ examples('staging.salesforce_opportunity_field_change', {
     expect: [{ change_id: 'salesforce:c2', old_value: null, new_value: 'salesforce:005000000000002AAA' }],
   },
   'a row of names that is alone stands with its names': {
-    given: { 'raw.salesforce_opportunity_field_history': [{ ...owner, id: 'c2', datatype: 'Text', oldvalue: 'Ann Lee', newvalue: 'Bo Kim' }] },
+    given: {
+      'raw.salesforce_opportunity_field_history': [
+        { ...owner, id: 'c2', datatype: 'Text', oldvalue: 'Ann Lee', newvalue: 'Bo Kim' },
+      ],
+    },
     expect: [{ field: 'owner', old_value: 'Ann Lee', new_value: 'Bo Kim' }],
   },
   'pairs are matched by deal, time and field': {
@@ -46,7 +83,11 @@ examples('staging.salesforce_opportunity_field_change', {
         { ...change, id: 'c3', field: 'StageName', datatype: 'DynamicEnum', newvalue: 'Proposal' },
       ],
     },
-    expect: [{ change_id: 'salesforce:c1' }, { change_id: 'salesforce:c2' }, { change_id: 'salesforce:c3', field: 'stage', new_value: 'Proposal' }],
+    expect: [
+      { change_id: 'salesforce:c1' },
+      { change_id: 'salesforce:c2' },
+      { change_id: 'salesforce:c3', field: 'stage', new_value: 'Proposal' },
+    ],
   },
   'values are canonical text, and null where they do not read': {
     given: {

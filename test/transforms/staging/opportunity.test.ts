@@ -6,8 +6,20 @@ examples('staging.salesforce_opportunity', {
   'the version with the latest SystemModstamp stands, in whatever order the files arrived': {
     given: {
       'raw.salesforce_opportunity': [
-        { ...deal, amount: '200.00', systemmodstamp: '2026-02-02 10:00:00.000', _file: 'b', _known_from: '2026-02-03 00:00:00' },
-        { ...deal, amount: '100.00', systemmodstamp: '2026-01-02 10:00:00.000', _file: 'a', _known_from: '2026-02-09 00:00:00' },
+        {
+          ...deal,
+          amount: '200.00',
+          systemmodstamp: '2026-02-02 10:00:00.000',
+          _file: 'b',
+          _known_from: '2026-02-03 00:00:00',
+        },
+        {
+          ...deal,
+          amount: '100.00',
+          systemmodstamp: '2026-01-02 10:00:00.000',
+          _file: 'a',
+          _known_from: '2026-02-09 00:00:00',
+        },
       ],
     },
     expect: [{ opportunity_id: 'salesforce:006000000000001AAA', amount: '200.00', known_from: '2026-02-03 00:00:00' }],
@@ -15,8 +27,20 @@ examples('staging.salesforce_opportunity', {
   'of two versions alike the one extracted later stands': {
     given: {
       'raw.salesforce_opportunity': [
-        { ...deal, amount: '2.00', systemmodstamp: '2026-02-02 10:00:00.000', _extracted_at: '2026-02-03 00:00:00', _file: 'a' },
-        { ...deal, amount: '1.00', systemmodstamp: '2026-02-02 10:00:00.000', _extracted_at: '2026-02-02 00:00:00', _file: 'b' },
+        {
+          ...deal,
+          amount: '2.00',
+          systemmodstamp: '2026-02-02 10:00:00.000',
+          _extracted_at: '2026-02-03 00:00:00',
+          _file: 'a',
+        },
+        {
+          ...deal,
+          amount: '1.00',
+          systemmodstamp: '2026-02-02 10:00:00.000',
+          _extracted_at: '2026-02-02 00:00:00',
+          _file: 'b',
+        },
       ],
     },
     expect: [{ amount: '2.00' }],
@@ -45,10 +69,23 @@ examples('staging.salesforce_opportunity', {
   'percent is a fraction, Forecast is commit, references carry the feed': {
     given: {
       'raw.salesforce_opportunity': [
-        { ...deal, probability: '33.33', forecastcategory: 'Forecast', ownerid: '005000000000001AAA', _feed: 'salesforce_emea' },
+        {
+          ...deal,
+          probability: '33.33',
+          forecastcategory: 'Forecast',
+          ownerid: '005000000000001AAA',
+          _feed: 'salesforce_emea',
+        },
       ],
     },
-    expect: [{ probability: '0.333300', forecast_category: 'commit', owner_id: 'salesforce_emea:005000000000001AAA', account_id: null }],
+    expect: [
+      {
+        probability: '0.333300',
+        forecast_category: 'commit',
+        owner_id: 'salesforce_emea:005000000000001AAA',
+        account_id: null,
+      },
+    ],
   },
   'an export that leaves false empty: a closed deal is won only where its category is Closed': {
     given: {
