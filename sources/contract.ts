@@ -1,0 +1,44 @@
+import type { Field } from './types.ts'
+
+/** What an export looks like as a file. */
+export type Format = 'csv'
+
+/**
+ * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.
+ * One definition drives both checks: of a record (arktype) and of a whole file (DuckDB).
+ */
+export type Contract = {
+  formats: Format[]
+  /** The columns that together name a record. One of them may be empty only if it is optional. */
+  key: string | string[]
+  /** The column that orders the versions of a record. */
+  version?: string
+  /** A file holds the whole set of its name: a newer file of that name replaces it; files of other names add to it. */
+  snapshot?: true
+  /** The vendor's header names; `Name?` may be missing from a file. Columns that are not named here are kept in `_extra`. */
+  row: Record<string, Field>
+  /** Other names of a column: { 'Schlusstermin': 'CloseDate' }. */
+  aliases?: Record<string, string>
+  /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
+  match?: string[]
+}
+
+/** One column of a contract as the reader uses it; `column` is its name in raw tables. */
+export type ContractColumn = { name: string; column: string; optional: boolean; key: boolean; field: Field }
+
+/** A contract with its place: `salesforce` / `opportunity`. */
+export type FoundContract = { source: string; object: string; contract: Contract }
+
+/** The columns of a contract in the order in which it names them. */
+export function columnsOf(contract: Contract): ContractColumn[] {
+  const key = keyOf(contract)
+  return Object.entries(contract.row).map(([label, field]) => {
+    const name = label.replace(/\?$/, '')
+    const optional = label.endsWith('?')
+    const column = name.toLowerCase()
+    return { name, column, optional, key: !optional && key.includes(column), field }
+  })
+}
+
+/** The key's columns as raw tables name them. */
+export const keyOf = (contract: Contract): string[] => [contract.key].flat().map((name) => name.toLowerCase())
