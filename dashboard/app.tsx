@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { About } from './about.tsx'
+import { useQuery } from './data.ts'
 import { Deals } from './deals.tsx'
 import { Filters } from './filters.tsx'
 import { day } from './format.ts'
 import { Overview } from './overview.tsx'
 import { Pipeline } from './pipeline.tsx'
 import { href, type Page, parse, type Route } from './route.ts'
-import { useQuery } from './data.ts'
 
 /** Every page is given the route and draws its panels from it. */
 export type View = { route: Route }
@@ -36,13 +36,9 @@ export function App() {
   }, [title])
   return (
     <>
-      <a
-        class="jump"
-        href="#main"
-        onClick={(event) => (event.preventDefault(), document.getElementById('main')!.focus())}
-      >
+      <button type="button" class="jump" onClick={() => document.getElementById('main')!.focus()}>
         Skip to the figures
-      </a>
+      </button>
       <header class="top">
         <p class="brand">
           <img
@@ -51,7 +47,7 @@ export function App() {
             width="22"
             height="22"
           />
-          Quarterdeck
+          <span>Quarterdeck</span>
         </p>
         <nav aria-label="Pages">
           {pages.map(([page, name]) => (

@@ -31,6 +31,7 @@ export function Categories({ lines }: { lines: Row[] }) {
       marginLeft: 52,
       marginRight: 8,
       marginTop: 22,
+      marginBottom: 40,
       x: { type: 'band' as const, domain: quarters, label: null, padding: 0.35 },
       y: { label: null },
       color: {

@@ -1,4 +1,4 @@
-import { plot, type PlotOptions } from '@observablehq/plot'
+import { type PlotOptions, plot } from '@observablehq/plot'
 import { useEffect, useRef } from 'preact/hooks'
 
 type Props = { label: string; height: number; options: (width: number) => PlotOptions }

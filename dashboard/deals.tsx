@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { type Params, rows, useQuery } from './data.ts'
-import { History } from './history.tsx'
 import { plural, words } from './format.ts'
+import { History } from './history.tsx'
 import { compact, exact, sum } from './money.ts'
 import { money } from './overview.tsx'
 import { href, type List, type Route } from './route.ts'
+import { Scroll } from './scroll.tsx'
 import { type Shown, Table } from './table.tsx'
 
 /** What stands behind a number: the list of deals that the URL asks for, or one deal's history; Escape goes back to the page. */
@@ -17,18 +18,32 @@ export function Deals({ route }: { route: Route }) {
   }
   useEffect(() => {
     const element = dialog.current!
-    if (open && !element.open) element.showModal()
+    if (open && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>('.sheet')!.focus()
+    }
     if (!open && element.open) element.close()
   }, [open])
+  useEffect(() => {
+    const element = dialog.current!
+    const cancel = (event: Event) => {
+      event.preventDefault()
+      close()
+    }
+    const press = (event: MouseEvent) => {
+      if (event.target === element) close()
+    }
+    element.addEventListener('cancel', cancel)
+    element.addEventListener('click', press)
+    return () => {
+      element.removeEventListener('cancel', cancel)
+      element.removeEventListener('click', press)
+    }
+  })
   return (
-    <dialog
-      ref={dialog}
-      aria-label={route.deal ? 'One deal' : 'Deals'}
-      onCancel={(event) => (event.preventDefault(), close())}
-      onClick={(event) => event.target === dialog.current && close()}
-    >
+    <dialog ref={dialog} aria-label={route.deal ? 'One deal' : 'Deals'}>
       {open ? (
-        <div class="sheet">
+        <div class="sheet" tabIndex={-1}>
           <nav aria-label="In this sheet">
             {route.deal && route.list ? <a href={href({ ...route, deal: undefined })}>← Back to the list</a> : <span />}
             <button type="button" onClick={close}>
@@ -74,15 +89,15 @@ function Listed({ route, list }: { route: Route; list: List }) {
   )
   const columns: Shown[] = [
     { name: 'name', heading: 'Deal', cell: link },
-    { name: 'account_name', heading: 'Account' },
+    { name: 'account_name', heading: 'Account', minor: true },
     { name: 'delta_amount', heading: 'Change', cell: money('delta_amount') },
     { name: 'amount', heading: 'Amount', cell: money('amount') },
     { name: 'changed_date', heading: 'On' },
     { name: 'close_date', heading: 'Closes' },
     { name: 'stage_name', heading: 'Stage' },
-    { name: 'forecast_category', heading: 'Category', cell: (row) => words(row.forecast_category!) },
-    { name: 'rep_name', heading: 'Seller' },
-    { name: 'push_count', heading: 'Pushes' },
+    { name: 'forecast_category', heading: 'Category', cell: (row) => words(row.forecast_category), minor: true },
+    { name: 'rep_name', heading: 'Seller', minor: true },
+    { name: 'push_count', heading: 'Pushes', minor: true },
   ]
   const count = new Set(all.map((row) => row.opportunity_id)).size
   return (
@@ -90,9 +105,9 @@ function Listed({ route, list }: { route: Route; list: List }) {
       <h2>{heading}</h2>
       <p class="lead" title={exact(total)}>{`${plural(count, 'deal')}, ${exact(total)} ${unit} (${compact(total)})`}</p>
       {all.length ? (
-        <div class="scroll" tabIndex={0} role="group" aria-label="Deals">
+        <Scroll class="scroll" label="Deals">
           <Table result={result} label="Deals" columns={columns} />
-        </div>
+        </Scroll>
       ) : (
         <p class="empty">No deal matches this number any more.</p>
       )}

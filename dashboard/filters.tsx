@@ -1,6 +1,6 @@
 import { type Row, rows, useQuery } from './data.ts'
 import { day, words } from './format.ts'
-import { href, type Filter, type Route } from './route.ts'
+import { type Filter, href, type Route } from './route.ts'
 
 const kinds: [string, string][] = [
   ['company', 'Company'],

@@ -1,6 +1,7 @@
 import { type Row, rows, useQuery } from './data.ts'
 import { day, words } from './format.ts'
 import { exact } from './money.ts'
+import { Scroll } from './scroll.tsx'
 
 const fields: [name: string, heading: string, show: (value: Row[string]) => string][] = [
   ['stage_name', 'Stage', String],
@@ -25,7 +26,7 @@ export function History({ deal }: { deal: string }) {
       <p class="facts">
         {`${latest.amount === null ? 'No amount' : `${exact(String(latest.amount))} ${latest.currency_code ?? ''}`}, closes ${day(latest.close_date!)}`}
       </p>
-      <div class="scroll" tabIndex={0} role="group" aria-label="History">
+      <Scroll class="scroll" label="History">
         <ol class="history">
           {events.map((event) => (
             <li key={event.event_number}>
@@ -37,7 +38,7 @@ export function History({ deal }: { deal: string }) {
             </li>
           ))}
         </ol>
-      </div>
+      </Scroll>
     </>
   )
 }

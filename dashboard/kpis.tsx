@@ -74,7 +74,7 @@ function money(value: Row[string] | undefined, unit: string, link: string): Comp
   if (value === null || value === undefined) return '–'
   return (
     <a href={link} title={`${exact(String(value))} ${unit}: show the deals`}>
-      {compact(String(value))} <small>{unit}</small>
+      {compact(String(value))} <span class="unit">{unit}</span>
     </a>
   )
 }

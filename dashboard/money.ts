@@ -33,7 +33,7 @@ export function exact(value: string): string {
   return grouped(text(cents(value)))
 }
 
-/** Three significant digits with a unit: `12.4 M`, `830 k`, `−95`. Halves round away from zero, on the digits. */
+/** Three significant digits with a unit: `1.20 M`, `830 k`, `−95`. Halves round away from zero, on the digits. */
 export function compact(value: string): string {
   const hundredths = cents(value)
   const size = hundredths < 0n ? -hundredths : hundredths
@@ -51,7 +51,7 @@ export function compact(value: string): string {
     if (rounded >= 1000n * 10n ** BigInt(digits) && name !== 'B') continue
     const shown = rounded.toString()
     const number = digits ? `${shown.slice(0, -digits)}.${shown.slice(-digits)}` : shown
-    return `${sign}${digits ? number.replace(/\.?0+$/, '') : number}\u202f${name}`
+    return `${sign}${number}\u202f${name}`
   }
   return `${sign}${whole}`
 }

@@ -1,4 +1,5 @@
 import type { View } from './app.tsx'
+import type { Row } from './data.ts'
 import { percent, times } from './format.ts'
 import { Kpis } from './kpis.tsx'
 import { compact, exact } from './money.ts'
@@ -8,7 +9,6 @@ import { Table } from './table.tsx'
 import { Trend } from './trend.tsx'
 import { Waterfall } from './waterfall.tsx'
 import { WinRate } from './winrate.tsx'
-import type { Row } from './data.ts'
 
 /** This quarter on one screen: where it stands, what changed, and who and what needs a look. */
 export function Overview({ route }: View) {
@@ -43,7 +43,7 @@ export function Overview({ route }: View) {
       </Panel>
       <Panel
         title="Win rate by quarter"
-        note="Won of won and lost deals, with the range that chance alone explains (90%)"
+        note="Of deals won or lost; the band is what chance alone explains (90%)"
         query="win_rate"
         params={{ scope }}
         height={380}
@@ -74,11 +74,11 @@ export function Overview({ route }: View) {
               { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount') },
               { name: 'target_amount', heading: 'Target', cell: money('target_amount') },
               { name: 'attainment_rate', heading: 'Attainment', cell: (row) => percent(row.attainment_rate!) },
-              { name: 'open_amount', heading: 'Open', cell: money('open_amount') },
-              { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage!) },
-              { name: 'win_rate', heading: 'Win rate', cell: (row) => percent(row.win_rate!) },
-              { name: 'past_due_count', heading: 'Past due' },
-              { name: 'pushed_count', heading: 'Pushed 3×' },
+              { name: 'open_amount', heading: 'Open', cell: money('open_amount'), minor: true },
+              { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage), minor: true },
+              { name: 'win_rate', heading: 'Win rate', cell: (row) => percent(row.win_rate), minor: true },
+              { name: 'past_due_count', heading: 'Past due', minor: true },
+              { name: 'pushed_count', heading: 'Pushed 3×', minor: true },
             ]}
           />
         )}
@@ -106,8 +106,8 @@ export function dealColumns(route: Route) {
     { name: 'reasons', heading: 'Why' },
     { name: 'amount', heading: 'Amount', cell: money('amount') },
     { name: 'close_date', heading: 'Closes' },
-    { name: 'stage_name', heading: 'Stage' },
-    { name: 'rep_name', heading: 'Seller' },
+    { name: 'stage_name', heading: 'Stage', minor: true },
+    { name: 'rep_name', heading: 'Seller', minor: true },
   ]
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { QueryResult } from '../queries/result.ts'
 import { type Params, type Row, rows, useQuery } from './data.ts'
+import { Scroll } from './scroll.tsx'
 import { Table } from './table.tsx'
 
 type Props = {
@@ -42,15 +43,9 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
           </button>
         </div>
       </header>
-      <div
-        class={busy && result ? 'body stale' : 'body'}
-        style={{ height: `${height}px` }}
-        tabIndex={0}
-        role="group"
-        aria-label={title}
-      >
+      <Scroll class={busy && result ? 'body stale' : 'body'} height={height} label={title}>
         {body()}
-      </div>
+      </Scroll>
     </section>
   )
 

@@ -39,7 +39,7 @@ export function Pipeline({ route }: View) {
       <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose wide={7} />
       <Panel
         title="Stage by stage"
-        note="Deals that entered a stage in the last four quarters, and how many went on"
+        note="Entered in the last four quarters, and went on from there"
         query="stage_conversion"
         params={{ scope, quarter }}
         height={430}
@@ -189,8 +189,8 @@ function slippedColumns(route: Route) {
     amount!,
     { name: 'planned_close_date', heading: 'Was to close' },
     { name: 'close_date', heading: 'Closes now' },
-    { name: 'days_pushed', heading: 'Days later' },
-    { name: 'push_count', heading: 'Pushes' },
+    { name: 'days_pushed', heading: 'Days later', minor: true },
+    { name: 'push_count', heading: 'Pushes', minor: true },
     stage!,
     rep!,
   ]

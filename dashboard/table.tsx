@@ -4,8 +4,8 @@ import type { Column, QueryResult } from '../queries/result.ts'
 import { type Row, rows } from './data.ts'
 import { isNumber, show, words } from './format.ts'
 
-/** A column as a panel shows it: its heading and what stands in a cell. */
-export type Shown = { name: string; heading?: string; cell?: (row: Row) => ComponentChildren }
+/** A column as a panel shows it: its heading and what stands in a cell; a minor one is left out on a narrow screen. */
+export type Shown = { name: string; heading?: string; minor?: boolean; cell?: (row: Row) => ComponentChildren }
 
 type Props = { result: QueryResult; label: string; columns?: Shown[]; limit?: number }
 
@@ -23,13 +23,8 @@ export function Table({ result, label, columns, limit = 200 }: Props) {
       <table aria-label={label}>
         <thead>
           <tr>
-            {listed.map(({ column, heading }) => (
-              <th
-                key={column.name}
-                scope="col"
-                class={isNumber(column) ? 'number' : undefined}
-                title={column.meaning ?? undefined}
-              >
+            {listed.map(({ column, heading, minor }) => (
+              <th key={column.name} scope="col" class={kind(column, minor)} title={column.meaning ?? undefined}>
                 {heading ?? title(column)}
               </th>
             ))}
@@ -38,8 +33,8 @@ export function Table({ result, label, columns, limit = 200 }: Props) {
         <tbody>
           {visible.map((row, index) => (
             <tr key={index}>
-              {listed.map(({ column, cell }) => (
-                <td key={column.name} class={isNumber(column) ? 'number' : undefined}>
+              {listed.map(({ column, cell, minor }) => (
+                <td key={column.name} class={kind(column, minor)}>
                   {cell ? cell(row) : show(row[column.name]!, column)}
                 </td>
               ))}
@@ -56,4 +51,9 @@ export function Table({ result, label, columns, limit = 200 }: Props) {
 
 function title(column: Column): string {
   return words(column.name.replace(/_(rate|count|date)$/, ''))
+}
+
+function kind(column: Column, minor = false): string | undefined {
+  const names = [isNumber(column) && 'number', /date$/.test(column.name) && 'day', minor && 'minor'].filter(Boolean)
+  return names.length ? names.join(' ') : undefined
 }

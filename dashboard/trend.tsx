@@ -7,7 +7,7 @@ import { day } from './format.ts'
 import { compact } from './money.ts'
 
 /** Numbers of an axis in money: `2.5 M`. */
-export const ticks = (value: number) => compact(value.toFixed(2))
+export const ticks = (value: number) => compact(value.toFixed(2)).replace(/\.?0+(?=\u202f)/, '')
 
 /** Booked and open pipeline of one quarter by day, stacked, against its target. */
 export function Trend({ lines }: { lines: Row[] }) {
@@ -25,6 +25,7 @@ export function Trend({ lines }: { lines: Row[] }) {
         marginLeft: 52,
         marginRight: 12,
         marginTop: 18,
+        marginBottom: 38,
         x: { type: 'utc' as const, label: null },
         y: { label: null, domain: [0, Math.max(target ?? 0, ...points.map((point) => point.total)) * 1.06 || 1] },
         marks: [
@@ -43,13 +44,16 @@ export function Trend({ lines }: { lines: Row[] }) {
           }),
           target === null
             ? null
-            : text([points[0]!], {
+            : text([points.at(-1)!], {
                 x: 'date',
                 y: () => target,
                 text: () => `Target ${ticks(target)}`,
                 dy: -8,
-                textAnchor: 'start' as const,
+                textAnchor: 'end' as const,
                 fontWeight: 600,
+                stroke: 'var(--card)',
+                strokeWidth: 4,
+                fill: 'var(--ink)',
               }),
           ruleY([0], { stroke: 'var(--muted)' }),
           crosshairX(points, { x: 'date', y: 'total', textFill: 'var(--ink)', textStroke: 'var(--page)' }),

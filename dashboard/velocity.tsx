@@ -19,6 +19,7 @@ export function Velocity({ lines }: { lines: Row[] }) {
       marginLeft: 118,
       marginRight: 64,
       marginTop: 8,
+      marginBottom: 40,
       y: { type: 'band' as const, domain: points.map((point) => point.stage), label: null },
       x: {
         domain: [0, Math.max(1, ...points.map((point) => point.high)) * 1.05],
@@ -27,7 +28,7 @@ export function Velocity({ lines }: { lines: Row[] }) {
       },
       marks: [
         gridX({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
-        axisX({ ticks: 5, tickSize: 0, label: 'Days' }),
+        axisX({ ticks: 5, tickSize: 0, label: 'Days', labelArrow: 'none' as const }),
         axisY({ tickSize: 0, lineWidth: 9, textOverflow: 'ellipsis' as const }),
         ruleX([0], { stroke: 'var(--muted)' }),
         ruleY(points, { y: 'stage', x1: 'low', x2: 'high', stroke: 'var(--open)', strokeWidth: 12, title: 'said' }),

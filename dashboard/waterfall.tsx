@@ -49,7 +49,13 @@ export function Waterfall({
                   {
                     from: Number(line.from_amount),
                     to: Number(line.to_amount),
-                    tone: balance ? 'balance' : amount.startsWith('-') ? 'down' : 'up',
+                    tone: balance
+                      ? 'balance'
+                      : line.movement === 'won'
+                        ? 'good'
+                        : amount.startsWith('-')
+                          ? 'down'
+                          : 'up',
                     title: exact(amount),
                   },
                 ],

@@ -1,4 +1,4 @@
-import { axisX, axisY, dot, gridY, ruleX, ruleY, text, tip, pointerX } from '@observablehq/plot'
+import { axisX, axisY, dot, gridY, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot'
 import { useCallback } from 'preact/hooks'
 import { Chart } from './chart.tsx'
 import type { Row } from './data.ts'
@@ -19,6 +19,7 @@ export function WinRate({ lines }: { lines: Row[] }) {
       return {
         marginLeft: 42,
         marginRight: 8,
+        marginBottom: 40,
         x: { type: 'point' as const, domain: points.map((point) => point.quarter), label: null, padding: 0.6 },
         y: { domain: [0, Math.min(1, Math.max(0.5, ...points.map((point) => point.high)) * 1.1)], label: null },
         marks: [

@@ -34,7 +34,8 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
     run: async (sql) => {
       await connection.run(sql)
     },
-    rows: async (sql, values) => (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Record<string, Cell>[],
+    rows: async (sql, values) =>
+      (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Record<string, Cell>[],
     close: () => {
       connection.closeSync()
       instance.closeSync()
@@ -44,7 +45,7 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
 
 /** Closes the database to everything but the SQL over what it holds: no files, no settings, no extensions. */
 export async function lockDown(duck: Duck): Promise<void> {
-  await duck.run("set enable_external_access = false; set lock_configuration = true")
+  await duck.run('set enable_external_access = false; set lock_configuration = true')
 }
 
 /** A text as an SQL literal. */

@@ -19,7 +19,8 @@ export const layout = {
   decisions: 'decisions/',
   decision: (id: string) => `decisions/${id}.json`,
   /** The folder of one attempt to make one table; `derivation` says from what. */
-  table: (table: string, derivation: string, nonce: string) => `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,
+  table: (table: string, derivation: string, nonce: string) =>
+    `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,
   tables: 'tables/',
   /** The commit point: `commits/00000012.json`. */
   commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,

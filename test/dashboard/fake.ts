@@ -38,9 +38,10 @@ export const deals: Deal[] = Array.from({ length: 120 }, (_, index) => {
     quarter: quarters[quarter]!,
     amount: `${(roll(5, 400) + 12) * 1000 + roll(6, 1000)}.${String(roll(7, 100)).padStart(2, '0')}`,
     rep: reps[roll(8, 6)]!,
-    closes: `2026-${String(4 + quarter * 3 + roll(9, 3))
-      .padStart(2, '0')
-      .replace('13', '12')}-${String(1 + roll(10, 28)).padStart(2, '0')}`,
+    closes: `2026-${String(Math.min(12, 4 + quarter * 3 + roll(9, 3))).padStart(
+      2,
+      '0',
+    )}-${String(1 + roll(10, 28)).padStart(2, '0')}`,
     pushes: roll(11, 6),
     status: quarter === 0 && roll(12, 3) === 0 ? 'won' : 'open',
   }

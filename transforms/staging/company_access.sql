@@ -7,7 +7,7 @@ with sheet as (
         *,
         row_number() over (
             partition by lower(email), role, coalesce(valid_from, '0001-01-01')
-            order by _extracted_at desc, _file desc, _line desc
+            order by _extracted_at desc, _file desc
         ) as file_rank
     from raw.company_access
 )

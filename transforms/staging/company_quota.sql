@@ -8,7 +8,7 @@ with sheet as (
         *,
         row_number() over (
             partition by _feed, lower(rep_email), coalesce(lower(metric), 'bookings'), coalesce(lower(period_type), ''), period_start, coalesce(lower(quota_type), 'full')
-            order by _extracted_at desc, _file desc, _line desc
+            order by _extracted_at desc, _file desc
         ) as file_rank
     from raw.company_quota
 )

@@ -8,7 +8,7 @@ with sheet as (
         *,
         row_number() over (
             partition by lower(email), coalesce(valid_from, hire_date, '0001-01-01')
-            order by _extracted_at desc, _file desc, _line desc
+            order by _extracted_at desc, _file desc
         ) as file_rank
     from raw.company_rep
 )

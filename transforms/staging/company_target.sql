@@ -7,7 +7,7 @@ with sheet as (
         *,
         row_number() over (
             partition by lower(scope_type), case when lower(scope_type) = 'company' then '' else coalesce(scope_name, '') end, coalesce(lower(metric), 'bookings'), lower(period_type), period_start
-            order by _extracted_at desc, _file desc, _line desc
+            order by _extracted_at desc, _file desc
         ) as file_rank
     from raw.company_target
 )

@@ -8,7 +8,7 @@ with task as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_task
 ),
@@ -18,7 +18,7 @@ event as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_event
 )

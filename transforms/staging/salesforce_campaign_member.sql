@@ -6,7 +6,7 @@ with member as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_campaign_member
 )

@@ -7,7 +7,7 @@ with share as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_opportunity_split
 ),
@@ -17,7 +17,7 @@ split_type as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_opportunity_split_type
 )

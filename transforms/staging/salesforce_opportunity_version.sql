@@ -1,5 +1,5 @@
 -- One row per version of a Salesforce opportunity that any file held, in no order.
--- grain: opportunity_id, file, line
+-- grain: opportunity_id, file, source_version
 -- audit: probability between 0 and 1
 -- audit: is_closed or not is_won
 
@@ -45,6 +45,6 @@ select
     coalesce(cast(opportunity.isdeleted as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(opportunity._known_from as timestamp) as known_from, -- When this version arrived here.
     opportunity._file as file, -- SHA-256 of the file that holds the version.
-    opportunity._line as line, -- Line of the file on which the record begins.
+    coalesce(opportunity.systemmodstamp, '') as source_version, -- SystemModstamp as text; empty where the export has none.
     cast(opportunity._extracted_at as timestamp) as extracted_at -- When the file was made at the vendor.
 from raw.salesforce_opportunity as opportunity

@@ -7,7 +7,7 @@ with contact as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_contact
 ),
@@ -17,7 +17,7 @@ lead as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_lead
 )

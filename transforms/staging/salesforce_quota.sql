@@ -9,7 +9,7 @@ with quota as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_forecasting_quota
 ),
@@ -19,7 +19,7 @@ period as (
         *,
         row_number() over (
             partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc, _line desc
+            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
         ) as version_rank
     from raw.salesforce_period
 )

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.salesforce_account', {
   'the domain is read from any spelling of the website': {

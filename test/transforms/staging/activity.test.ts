@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.salesforce_activity', {
   'a planned task is not completed, a call starts its length before it ends': {

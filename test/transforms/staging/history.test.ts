@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 const change = { opportunityid: '006000000000001AAA', createddate: '2026-02-20 08:00:10.000' }
 const owner = { ...change, field: 'Owner' }

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 const deal = { id: '006000000000001AAA', stagename: 'Discovery', closedate: '2026-03-31' }
 
@@ -113,13 +113,13 @@ examples('staging.salesforce_opportunity_version', {
   'every version of every file is a row': {
     given: {
       'raw.salesforce_opportunity': [
-        { ...deal, amount: '1.00', _file: 'a', _line: 2 },
-        { ...deal, amount: '2.00', _file: 'a', _line: 3 },
+        { ...deal, amount: '1.00', _file: 'a', systemmodstamp: '2026-01-02 10:00:00.000' },
+        { ...deal, amount: '2.00', _file: 'a', systemmodstamp: '2026-02-02 10:00:00.000' },
       ],
     },
     expect: [
-      { amount: '1.00', file: 'a', line: '2' },
-      { amount: '2.00', file: 'a', line: '3' },
+      { amount: '1.00', file: 'a', source_version: '2026-01-02 10:00:00.000' },
+      { amount: '2.00', file: 'a', source_version: '2026-02-02 10:00:00.000' },
     ],
   },
 })

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.salesforce_person', {
   'leads and contacts are both persons; a converted lead says what it became': {

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.company_quota', {
   'a rep has one quota a period and kind; of two rows alike the later one stands': {
@@ -19,6 +19,7 @@ examples('staging.company_quota', {
           period_start: '2026-01-01',
           amount: '120.00',
           currency_code: 'EUR',
+          _file: 'later',
         },
         {
           rep_email: 'ann@example.com',

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.company_rep_history', {
   'an open end is far away and a missing begin is the day of hire': {

@@ -1,4 +1,4 @@
-import { examples } from './examples.ts'
+import { examples } from '../examples.ts'
 
 examples('staging.salesforce_opportunity_split', {
   'a validated type is a revenue split, another an overlay': {

@@ -1,0 +1,68 @@
+import { type } from 'arktype'
+
+const zone = type('string').narrow(
+  (text, context) =>
+    Intl.supportedValuesOf('timeZone').includes(text) ||
+    text === 'UTC' ||
+    context.mustBe('a time zone such as Europe/Berlin'),
+)
+const code = type(/^[A-Z]{3}$/).describe('a currency code such as EUR')
+
+const shape = type({
+  name: 'string',
+  time_zone: zone,
+  reporting_currency: code,
+  fiscal: type({
+    /** months: quarters of three months; 4-4-5 and its kin: weeks; salesforce and sheet: as imported. */
+    calendar: "'months' | '4-4-5' | '4-5-4' | '5-4-4' | 'salesforce' | 'sheet'",
+    start_month: '1 <= number.integer <= 12',
+    year_named_by: "'start' | 'end'",
+    /** Weeks of 4-4-5 begin on this day, 1 is Monday, and the year begins on the one nearest the first of start_month. */
+    week_start: '1 <= number.integer <= 7',
+    'holidays?': type('string.date[]'),
+  }).onUndeclaredKey('reject'),
+  /** Names that the company gives to feeds, and whose exports they are: { salesforce_emea: 'salesforce' }. */
+  feeds: 'Record<string, string>',
+}).onUndeclaredKey('reject')
+
+/** What a company decides: fiscal calendar, time zone, currency, feeds. A lake's company.json overrides the defaults, key by key. */
+export type Company = typeof shape.infer
+
+/** What holds where company.json is silent. */
+export const defaults: Company = {
+  name: 'Your company',
+  time_zone: 'UTC',
+  reporting_currency: 'USD',
+  fiscal: { calendar: 'months', start_month: 1, year_named_by: 'end', week_start: 1 },
+  feeds: {},
+}
+
+/** A setting that cannot be; the message names file, key, rule and the nearest valid word. */
+export class CompanyError extends Error {
+  readonly code: string
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(`${code} ${message}`, options)
+    this.code = code
+  }
+}
+
+/** Reads a company.json's text over the defaults. Throws CompanyError naming every wrong key at once. */
+export function readCompany(text: string | undefined, file = 'company.json'): Company {
+  if (text === undefined) return defaults
+  let given: Partial<Company>
+  try {
+    given = JSON.parse(text) as Partial<Company>
+  } catch (cause) {
+    throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
+  }
+  const merged = { ...defaults, ...given, fiscal: { ...defaults.fiscal, ...given.fiscal } }
+  const company = shape(merged)
+  if (company instanceof type.errors) {
+    const unknown = company.some((error) => error.code === 'predicate' && /removed/.test(error.expected ?? ''))
+    throw new CompanyError(
+      unknown ? 'CFG_UNKNOWN_KEY' : 'CFG_BAD_VALUE',
+      `${file}: ${company.summary.replaceAll('\n', '; ')}`,
+    )
+  }
+  return company
+}

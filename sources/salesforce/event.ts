@@ -1,0 +1,42 @@
+import type { Contract } from '../contract.ts'
+import { currency, flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+
+/** Salesforce Event: a meeting in a seller's calendar. */
+export default {
+  formats: ['csv'],
+  key: 'Id',
+  version: 'SystemModstamp',
+  row: {
+    Id: salesforceId,
+    'WhoId?': salesforceId,
+    'WhatId?': salesforceId,
+    'AccountId?': salesforceId,
+    'OwnerId?': salesforceId,
+    'Subject?': text(),
+    'StartDateTime?': timestamp,
+    'EndDateTime?': timestamp,
+    'DurationInMinutes?': integer,
+    'IsAllDayEvent?': flag,
+    'ActivityDate?': isoDate,
+    'ActivityDateTime?': timestamp,
+    'Location?': text(),
+    'Type?': text(),
+    'EventSubtype?': text(),
+    'ShowAs?': text(),
+    'IsChild?': flag,
+    'IsGroupEvent?': flag,
+    'GroupEventType?': text(),
+    'IsRecurrence?': flag,
+    'IsRecurrence2?': flag,
+    'RecurrenceActivityId?': salesforceId,
+    'IsPrivate?': flag,
+    'IsArchived?': flag,
+    'CurrencyIsoCode?': currency,
+    'CreatedDate?': timestamp,
+    'CreatedById?': salesforceId,
+    'LastModifiedDate?': timestamp,
+    'LastModifiedById?': salesforceId,
+    'SystemModstamp?': timestamp,
+    'IsDeleted?': flag,
+  },
+} satisfies Contract

@@ -1,0 +1,43 @@
+import type { Contract } from '../contract.ts'
+import { currency, flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+
+/** Salesforce Lead: one row per version of a person not yet sold to. */
+export default {
+  formats: ['csv'],
+  key: 'Id',
+  version: 'SystemModstamp',
+  row: {
+    Id: salesforceId,
+    LastName: text(),
+    'MasterRecordId?': salesforceId,
+    'FirstName?': text(),
+    'Name?': text(),
+    'Company?': text(),
+    'Email?': text(),
+    'Phone?': text(),
+    'Title?': text(),
+    'Status?': text(),
+    'LeadSource?': text(),
+    'OwnerId?': salesforceId,
+    'Rating?': text(),
+    'Industry?': text(),
+    'Country?': text(),
+    'CountryCode?': text(),
+    'State?': text(),
+    'PostalCode?': text(),
+    'HasOptedOutOfEmail?': flag,
+    'IsConverted?': flag,
+    'ConvertedDate?': isoDate,
+    'ConvertedAccountId?': salesforceId,
+    'ConvertedContactId?': salesforceId,
+    'ConvertedOpportunityId?': salesforceId,
+    'RecordTypeId?': salesforceId,
+    'CurrencyIsoCode?': currency,
+    'CreatedDate?': timestamp,
+    'CreatedById?': salesforceId,
+    'LastModifiedDate?': timestamp,
+    'LastModifiedById?': salesforceId,
+    'SystemModstamp?': timestamp,
+    'IsDeleted?': flag,
+  },
+} satisfies Contract

@@ -1,0 +1,23 @@
+import type { Contract } from '../contract.ts'
+import { currency, flag, salesforceId, text, timestamp } from '../types.ts'
+
+/** Salesforce OpportunityContactRole: a contact who has a part in a deal. */
+export default {
+  formats: ['csv'],
+  key: 'Id',
+  version: 'SystemModstamp',
+  row: {
+    Id: salesforceId,
+    OpportunityId: salesforceId,
+    ContactId: salesforceId,
+    'Role?': text(),
+    'IsPrimary?': flag,
+    'CurrencyIsoCode?': currency,
+    'CreatedDate?': timestamp,
+    'CreatedById?': salesforceId,
+    'LastModifiedDate?': timestamp,
+    'LastModifiedById?': salesforceId,
+    'SystemModstamp?': timestamp,
+    'IsDeleted?': flag,
+  },
+} satisfies Contract

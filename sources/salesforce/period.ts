@@ -1,0 +1,22 @@
+import type { Contract } from '../contract.ts'
+import { flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+
+/** Salesforce Period: a month, quarter, week or year of the fiscal calendar. */
+export default {
+  formats: ['csv'],
+  key: 'Id',
+  version: 'SystemModstamp',
+  row: {
+    Id: salesforceId,
+    Type: text(),
+    StartDate: isoDate,
+    EndDate: isoDate,
+    'Number?': integer,
+    'PeriodLabel?': text(),
+    'QuarterLabel?': text(),
+    'FullyQualifiedLabel?': text(),
+    'IsForecastPeriod?': flag,
+    'FiscalYearSettingsId?': salesforceId,
+    'SystemModstamp?': timestamp,
+  },
+} satisfies Contract

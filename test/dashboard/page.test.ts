@@ -1,0 +1,211 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { compact, exact, sum } from '../../dashboard/money.ts'
+import { type Server, serve } from '../../functions/local.ts'
+import { browser } from '../browser.ts'
+import { deals, fake, hostile } from './fake.ts'
+
+let chromium: Browser
+let server: Server
+let empty: Server
+let context: BrowserContext
+let page: Page
+let troubles: string[]
+let foreign: string[]
+let build = 'b000042'
+
+beforeAll(async () => {
+  chromium = await browser()
+  server = await serve({ api: fake({ build: () => build }) })
+  empty = await serve({ api: fake({ empty: true }) })
+}, 60_000)
+
+afterAll(async () => {
+  await chromium?.close()
+  await server?.close()
+  await empty?.close()
+})
+
+beforeEach(async () => {
+  build = 'b000042'
+  await fresh({ width: 1440, height: 900 })
+})
+
+afterEach(async () => {
+  expect(troubles).toEqual([])
+  expect(foreign).toEqual([])
+  await context.close()
+})
+
+/** A page that writes down every console error, script error, policy report and request elsewhere. */
+async function fresh(
+  viewport: { width: number; height: number },
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<void> {
+  await context?.close()
+  context = await chromium.newContext({ viewport, colorScheme })
+  page = await context.newPage()
+  troubles = []
+  foreign = []
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('request', (request) => {
+    const { origin } = new URL(request.url())
+    if (![server.url, empty.url].some((url) => url.startsWith(origin))) foreign.push(request.url())
+  })
+  await page.addInitScript(() => {
+    const shifts = { total: 0 }
+    Object.assign(window, { shifts })
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    )
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.total += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+async function open(hash: string, url = server.url): Promise<void> {
+  await page.goto(`${url}${hash}`)
+  await settled()
+}
+
+async function settled(): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('[data-query]') && !document.querySelector('[aria-busy="true"]'),
+  )
+  await page.waitForFunction(() => !document.querySelector('.quiet'))
+}
+
+async function findings(): Promise<string[]> {
+  const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+  await page.evaluate(axe)
+  return await page.evaluate(async () => {
+    type Result = { violations: { impact: string; id: string; nodes: { html: string }[] }[] }
+    const { axe } = window as unknown as { axe: { run: () => Promise<Result> } }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)
+  })
+}
+
+const won = deals.filter((deal) => deal.status === 'won' && deal.quarter === 'FY26-Q2')
+const proposals = deals.filter(
+  (deal) => deal.status === 'open' && deal.quarter === 'FY26-Q2' && deal.stage === 'Proposal',
+)
+
+describe.each([
+  [1440, 'light'],
+  [1440, 'dark'],
+  [390, 'light'],
+  [390, 'dark'],
+] as const)('at %i px, %s', (width, scheme) => {
+  test.each(['', '#/pipeline', '#/data', '#/pipeline?deals=1&status=open'])(
+    '%s fits, stands still and has no serious finding',
+    async (hash) => {
+      await fresh({ width, height: 844 }, scheme)
+      await open(hash)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(await page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total)).toBeLessThan(
+        0.02,
+      )
+      expect(await findings()).toEqual([])
+    },
+    30_000,
+  )
+})
+
+test('the numbers shown are the API’s', async () => {
+  await open('')
+  const booked = sum(won.map((deal) => deal.amount))
+  await expect(page.locator('.kpi .value').first().innerText()).resolves.toBe(`${compact(booked)} USD`)
+  await open('#/pipeline')
+  const line = page.locator('[data-query=pipeline_now] tr', { hasText: 'Proposal' })
+  const amount = sum(proposals.map((deal) => deal.amount))
+  expect(await line.locator('td.number').allInnerTexts()).toEqual([compact(amount), String(proposals.length)])
+  expect(await line.locator('td.number span').getAttribute('title')).toBe(exact(amount))
+})
+
+test('a number leads to its deals, a deal to its history, and Escape back to the page', async () => {
+  await open('#/pipeline')
+  await page.getByRole('link', { name: 'Proposal' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText(`${proposals.length} deals, ${exact(sum(proposals.map((deal) => deal.amount)))} USD`).waitFor()
+  expect(new URL(page.url()).hash).toBe('#/pipeline?deals=1&status=open&stage=Proposal')
+  await sheet.getByRole('link', { name: proposals[0]!.name, exact: true }).click()
+  await sheet.getByText('Created').waitFor()
+  await sheet.getByText(exact(proposals[0]!.amount)).first().waitFor()
+  await sheet.getByText('reconstructed').waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  expect(new URL(page.url()).hash).toBe('#/pipeline')
+})
+
+test('a movement of the waterfall leads to the deals that moved', async () => {
+  await open('#/pipeline')
+  await page.getByRole('link', { name: 'Pushed out' }).click()
+  await page.getByRole('dialog').getByRole('heading', { name: 'Pushed out' }).waitFor()
+})
+
+test('the filters live in the URL and survive a change of page', async () => {
+  await open('')
+  await page.getByLabel('Scope').selectOption('team:Enterprise')
+  await page.getByLabel('Quarter').selectOption('FY26-Q3')
+  await settled()
+  expect(new URL(page.url()).hash).toBe('#/?scope=team:Enterprise&quarter=FY26-Q3')
+  const asked = page.waitForRequest(/pipeline_now/)
+  await page.getByRole('link', { name: 'Pipeline', exact: true }).click()
+  expect((await asked).url()).toContain('quarter=FY26-Q3&scope=team%3AEnterprise')
+})
+
+test('a deal’s name stays text', async () => {
+  await open('')
+  await page.getByRole('link', { name: hostile }).first().click()
+  await page.getByRole('heading', { name: hostile }).waitFor()
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+})
+
+test('every figure and the meaning of its column are one press away', async () => {
+  await open('')
+  const panel = page.locator('[data-query=win_rate]')
+  await panel.getByRole('button', { name: /figures and definitions/ }).click()
+  await panel.getByText('Won deals as a share of won and lost deals.').waitFor()
+  await panel.getByRole('cell', { name: '34.9%' }).waitFor()
+})
+
+test('panels of two builds never stand side by side: the page asks again', async () => {
+  await page.route(/api\/query\/win_rate/, async (route) => {
+    build = 'b000043'
+    await route.continue()
+  })
+  await open('')
+  await page.waitForFunction(() => document.querySelector('footer')!.textContent!.includes('b000043'))
+  await settled()
+  const builds = await page.evaluate(async () =>
+    Promise.all(
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.includes('/api/query/'))
+        .map(({ name }) => name),
+    ),
+  )
+  const names = builds.map((url) => new URL(url).pathname.split('/').at(-1))
+  expect(names.filter((name) => name === 'overview_kpis').length).toBe(2)
+})
+
+test('an empty lake says what is missing', async () => {
+  await open('#/pipeline', empty.url)
+  await page.getByText('No target is set for this quarter or the next three.').waitFor()
+  await page.getByText('No deal of this scope is open.').waitFor()
+})
+
+test('everything is reached and read by keyboard', async () => {
+  await open('')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement!.textContent)).toContain('Skip to the figures')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement!.id)).toBe('main')
+})

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Contract } from '../../sources/contract.ts'
+
+const sources = new URL('../../sources/', import.meta.url)
+const shared = new URL('../../../shared/data/', import.meta.url)
+
+const found = await Promise.all(
+  ['salesforce', 'company'].flatMap((vendor) =>
+    readdirSync(new URL(`${vendor}/`, sources))
+      .filter((file) => file.endsWith('.ts'))
+      .map(async (file) => {
+        const { default: contract } = (await import(new URL(`${vendor}/${file}`, sources).href)) as {
+          default: Contract
+        }
+        return {
+          name: `${vendor}.${file.slice(0, -3)}`,
+          contract,
+          columns: Object.keys(contract.row).map((key) => key.replace(/\?$/, '')),
+        }
+      }),
+  ),
+)
+const contracts = new Map(found.map((each) => [each.name, each]))
+const required = (name: string) => Object.keys(contracts.get(name)!.contract.row).filter((key) => !key.endsWith('?'))
+const missing = (name: string, header: string[]) => {
+  const present = new Set(header.map((column) => column.toLowerCase()))
+  return required(name).filter((column) => !present.has(column.toLowerCase()))
+}
+
+describe.each(found)('$name', ({ contract, columns }) => {
+  test('its key and version are columns of it', () => {
+    const named = [contract.key ?? [], contract.version ?? []].flat()
+    expect(named.filter((column) => !columns.includes(column))).toEqual([])
+  })
+
+  test('no two columns differ only in case', () => {
+    expect(new Set(columns.map((column) => column.toLowerCase())).size).toBe(columns.length)
+  })
+})
+
+test('the issue names 24 exports and 8 sheets', () => {
+  expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(24)
+  expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(8)
+})
+
+test('a bulk export of the columns that a query needs is enough', () => {
+  expect(missing('salesforce.opportunity', ['Id', 'StageName', 'CloseDate'])).toEqual([])
+  expect(missing('salesforce.user', ['Id', 'Name', 'Email'])).toEqual([])
+  expect(missing('salesforce.opportunity', ['Id', 'Name', 'Amount'])).toEqual(['StageName', 'CloseDate'])
+})
+
+const samples: [string, string][] = [
+  ...['Account', 'Campaign', 'CampaignMember', 'Contact', 'Lead', 'Opportunity', 'Task'].map(
+    (object): [string, string] => [`salesforce-dataexport-bsd3/${object}.csv`, object],
+  ),
+  ['salesforce-dataloader-bsd3/accountData.csv', 'Account'],
+  ['salesforce-dataloader-bsd3/opportunityData.csv', 'Opportunity'],
+  ['salesforce-history-mit/OpportunityHistory.csv', 'OpportunityHistory'],
+]
+
+describe.skipIf(!existsSync(shared))('headers of real exports (../shared/data, skipped where it is missing)', () => {
+  test.each(samples)('%s has what its contract demands', (path, object) => {
+    const text = readFileSync(new URL(path, shared), 'utf8').replace(/^\uFEFF/, '')
+    const header = text
+      .slice(0, text.indexOf('\n'))
+      .trim()
+      .split(',')
+      .map((column) => column.replaceAll('"', ''))
+    const name = `salesforce.${object.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()}`
+    expect(missing(name, header)).toEqual([])
+  })
+})

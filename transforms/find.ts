@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Given } from './given.ts'
+import { type Model, readModel } from './model.ts'
+
+const here = new URL('.', import.meta.url)
+const layers = ['staging', 'core', 'metrics'] as const
+
+/** Every model, found by folder: `core/opportunity.sql` makes core.opportunity. */
+export function findModels(): Model[] {
+  return layers.flatMap((layer) =>
+    listed(layer, '.sql').map((file) =>
+      readModel(`${layer}.${file.slice(0, -4)}`, readFileSync(new URL(`${layer}/${file}`, here), 'utf8')),
+    ),
+  )
+}
+
+/** Every given table with its name. */
+export async function findGiven(): Promise<{ name: string; given: Given }[]> {
+  return Promise.all(
+    listed('given', '.ts').map(async (file) => ({
+      name: `given.${file.slice(0, -3)}`,
+      given: ((await import(new URL(`given/${file}`, here).href)) as { given: Given }).given,
+    })),
+  )
+}
+
+function listed(folder: string, ending: string): string[] {
+  return readdirSync(new URL(`${folder}/`, here), { encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .sort()
+}

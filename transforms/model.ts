@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+
+/** A predicate that every row must satisfy (null passes); `blocking` stops the publish, else it is counted and shown. */
+export type Audit = { predicate: string; blocking: boolean }
+
+/** One SQL file that makes one table. `meanings` holds the columns explained in this file. */
+export type Model = {
+  name: string
+  description: string
+  grain: string[]
+  audits: Audit[]
+  meanings: Map<string, string>
+  select: string
+  hash: string
+}
+
+/** Something wrong with the text of a model or query; the message names the file, the rule and the remedy. */
+export class ModelError extends Error {}
+
+/**
+ * Reads a model's text. Source of the form: a description ("One row per …"), `-- grain:`, `-- audit:` and `-- warn:` lines, a blank
+ * line, one select whose columns may end in a comment that is their meaning.
+ * Throws ModelError where the header is incomplete.
+ */
+export function readModel(name: string, text: string): Model {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('--'))
+  const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''))
+  const directive = (word: string) => clauses(header, word)
+  const description = header
+    .filter((line) => !/^(grain|audit|warn|param|title|unit):|^ {2,}/.test(line))
+    .join(' ')
+    .trim()
+  const grain = directive('grain').flatMap((line) => line.split(',').map((column) => column.trim()))
+  if (!description.startsWith('One row per '))
+    throw new ModelError(`${name} has no description; its first comment says what one row is: "-- One row per …"`)
+  if (grain.length === 0) throw new ModelError(`${name} has no grain; say what one row is: "-- grain: opportunity_id"`)
+  return {
+    name,
+    description,
+    grain,
+    audits: [
+      ...directive('audit').map((predicate) => ({ predicate, blocking: true })),
+      ...directive('warn').map((predicate) => ({ predicate, blocking: false })),
+    ],
+    meanings: readMeanings(lines.slice(end)),
+    select: lines.slice(end).join('\n').trim(),
+    hash: createHash('sha256').update(text).digest('hex'),
+  }
+}
+
+/** The header's values of one word; an indented line goes on with the one before. */
+export function clauses(header: string[], word: string): string[] {
+  const found: string[] = []
+  let open = false
+  for (const line of header) {
+    const match = line.match(/^([a-z]+):\s*(.*)$/)
+    if (match) {
+      open = match[1] === word
+      if (open) found.push(match[2] ?? '')
+    } else if (open && /^\s{2,}\S/.test(line)) found.push(`${found.pop()} ${line.trim()}`)
+    else open = false
+  }
+  return found
+}
+
+/** Column → meaning, from the comments that end lines of the outermost selects. */
+export function readMeanings(lines: string[]): Map<string, string> {
+  const meanings = new Map<string, string>()
+  let outermost = false
+  for (const line of lines) {
+    if (/^(select|with|from|union|where|group|order|having|limit|\))/.test(line)) outermost = line.startsWith('select')
+    const match = outermost && line.match(/([a-z_][a-z0-9_]*)"?\s*,?\s*--\s*(\S.*)$/)
+    if (match && !meanings.has(match[1]!)) meanings.set(match[1]!, match[2]!.trim())
+  }
+  return meanings
+}

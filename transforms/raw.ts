@@ -1,0 +1,87 @@
+import { quote } from '../lake/duckdb.ts'
+import type { LedgerEntry } from '../lake/ledger.ts'
+
+/** What the engine needs of a contract to show its raw table: names in lower case. */
+export type RawTable = { name: string; columns: string[]; key: string[]; version?: string; snapshot: boolean }
+
+const envelope = ['_feed', '_file', '_extracted_at', '_known_from']
+
+/** Of a sheet the newest file of each name is in force; of other exports every file is. Held and rejected files have no rows. */
+export function filesInForce(table: RawTable, entries: LedgerEntry[]): LedgerEntry[] {
+  const withRows = entries.filter((entry) => entry.outputs.length > 0 && ['accepted', 'partial'].includes(entry.state))
+  const ordered = withRows.sort((a, b) => (age(a) < age(b) ? -1 : 1))
+  if (!table.snapshot) return ordered
+  return [...new Map(ordered.map((entry) => [`${entry.feed}/${part(entry.file.name)}`, entry])).values()]
+}
+
+const age = (entry: LedgerEntry) => [entry.extracted_at, entry.file.sha256].join()
+
+/** A sheet's name without folder, ending and date: what a newer file of the same name replaces. */
+function part(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^.*[/\\]/, '')
+    .replace(/(\.csv)?(\.gz)?$/, '')
+    .replace(/[-_ .]?(\d{4}-\d{2}-\d{2}|\d{8})([t_-]?\d{6})?$/, '')
+}
+
+/**
+ * The select behind `raw.<table>`: one row per version of a record with its envelope. A column that a file lacks is carried from the
+ * version before, because absent means unknown and not empty. `path` turns an output's key into a path that the engine opens.
+ */
+export function rawSelect(table: RawTable, entries: LedgerEntry[], path: (key: string) => string): string {
+  const columns = [...table.columns, '_extra']
+  if (entries.length === 0)
+    return `select ${[...columns, ...envelope].map((name) => `cast(null as ${envelopeType(name)}) as ${name}`).join(', ')} where false`
+  const present = new Set(entries.flatMap((entry) => [...entry.columns, '_extra']))
+  const files = entries.flatMap((entry) => entry.outputs.map((output) => quote(path(output.key)))).join(', ')
+  const about = entries
+    .map(
+      (entry) =>
+        `(${[entry.file.sha256, entry.feed, stamp(entry.extracted_at), stamp(entry.arrived_at)].map(quote).join(', ')})`,
+    )
+    .join(', ')
+  const shown = columns.map((name) => (present.has(name) ? `rows.${name}` : `cast(null as varchar) as ${name}`))
+  const flat = `select ${shown.join(', ')}, about.feed as _feed, rows._file, cast(about.extracted as timestamp) as _extracted_at, cast(about.known as timestamp) as _known_from
+from read_parquet([${files}], union_by_name = true) as rows
+join (values ${about}) as about(file, feed, extracted, known) on rows._file = about.file`
+  const lacking = table.columns.filter(
+    (name) => present.has(name) && !entries.every((entry) => entry.columns.includes(name)),
+  )
+  return lacking.length > 0 && table.key.length > 0 ? carried(table, columns, lacking, entries, flat) : flat
+}
+
+function carried(table: RawTable, columns: string[], lacking: string[], entries: LedgerEntry[], flat: string): string {
+  const sets = new Map<string, number>()
+  const group = new Map<string, number>()
+  for (const name of lacking) {
+    const files = entries
+      .filter((entry) => entry.columns.includes(name))
+      .map((entry) => quote(entry.file.sha256))
+      .sort()
+      .join(', ')
+    if (!sets.has(files)) sets.set(files, sets.size)
+    group.set(name, sets.get(files)!)
+  }
+  const record = ['_feed', ...table.key].join(', ')
+  const age = [
+    ...(table.version && present(entries, table.version) ? [table.version] : []),
+    '_extracted_at',
+    '_file',
+  ].join(', ')
+  const has = [...sets].map(([files, n]) => `case when _file in (${files}) then 1 else 0 end as _has${n}`)
+  const groups = [...sets.values()].map(
+    (n) => `sum(_has${n}) over (partition by ${record} order by ${age} rows unbounded preceding) as _group${n}`,
+  )
+  const shown = columns.map((name) =>
+    group.has(name)
+      ? `max(case when _has${group.get(name)} = 1 then ${name} end) over (partition by ${record}, _group${group.get(name)}) as ${name}`
+      : name,
+  )
+  return `select ${[...shown, ...envelope].join(', ')}
+from (select *, ${groups.join(', ')} from (select *, ${has.join(', ')} from (${flat}) as flat) as marked) as grouped`
+}
+
+const present = (entries: LedgerEntry[], column: string) => entries.some((entry) => entry.columns.includes(column))
+const stamp = (iso: string) => iso.replace('T', ' ').replace('Z', '')
+const envelopeType = (name: string) => (name.endsWith('_at') || name === '_known_from' ? 'timestamp' : 'varchar')
