@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { type Csv, csv } from '../csv.ts'
+import type { Deal } from '../deal.ts'
+import { moneyText } from '../money.ts'
+import type { Company } from '../people.ts'
+import { spacedTime } from '../time.ts'
+import type { Step } from './life.ts'
+import type { Scopes } from './scope.ts'
+
+/** What every table of the answer key is made from. */
+export type World = { company: Company; scopes: Scopes; out: string }
+
+/** A table being told deal by deal; `end` writes what is left and returns how many rows there are. */
+export type Table = { name: string; add: (deal: Deal, life: readonly Step[]) => void; end: () => number }
+
+/** Opens `truth/<name>.csv`. */
+export const open = (world: World, name: string, header: readonly string[]): Csv =>
+  csv(join(world.out, 'truth', `${name}.csv`), header, 'few')
+
+/** `12.30`, or null. */
+export const money = (cents: bigint | null): string | null => (cents === null ? null : moneyText(cents))
+
+/** `2026-03-31 17:05:09` in UTC, or null. */
+export const time = (at: number | null): string | null => (at === null ? null : spacedTime(at))
+
+/** A quotient to so many decimals, rounded half away from zero: `0.333333`; null over zero. */
+export function quotient(numerator: bigint, denominator: bigint, decimals: number): string | null {
+  if (denominator === 0n) return null
+  const [over, under] = denominator < 0n ? [-numerator, -denominator] : [numerator, denominator]
+  const scaled = (over < 0n ? -over : over) * 10n ** BigInt(decimals)
+  const rounded = (2n * scaled + under) / (2n * under)
+  const digits = String(rounded).padStart(decimals + 1, '0')
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+  return over < 0n && rounded > 0n ? `-${text}` : text
+}
+
+/** The entry of a key, made where there is none. */
+export function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}

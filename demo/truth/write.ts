@@ -1,0 +1,35 @@
+import { demo } from '../company.ts'
+import { pipelineDaily } from './daily.ts'
+import { opportunityEvent } from './event.ts'
+import { lifeOf } from './life.ts'
+import { opportunity } from './opportunity.ts'
+import { scopesOf } from './scope.ts'
+import type { World } from './table.ts'
+
+const perDeal = [opportunity, opportunityEvent]
+const perScope = [pipelineDaily]
+
+/**
+ * Writes the answer key of a demo company to `<out>/truth/`: what every published table must say, computed from the deals
+ * themselves. Above scale 2 it holds the company's totals alone. Returns the paths of the files.
+ */
+export async function writeTruth(options: {
+  out: string
+  scale: number
+  seed: number
+  progress?: (what: string, rows: number) => void
+}): Promise<string[]> {
+  const { company, deals } = demo(options.seed, options.scale)
+  const large = options.scale > 2
+  const world: World = { company, scopes: scopesOf(company, large ? 'company' : undefined), out: options.out }
+  const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
+  for (const deal of deals()) {
+    const life = lifeOf(deal, world.scopes)
+    for (const table of tables) table.add(deal, life)
+  }
+  return tables.map((table) => {
+    const rows = table.end()
+    options.progress?.(`truth/${table.name}.csv`, rows)
+    return `${options.out}/truth/${table.name}.csv`
+  })
+}
