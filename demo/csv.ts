@@ -22,8 +22,8 @@ export const record = (cells: readonly Cell[]): string => cells.map(quoted).join
 const quoted = (cell: Cell) =>
   cell === null || cell === '' ? '""' : cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : `"${cell}"`
 
-/** Opens a CSV file with its header; quotes everything, or only what must be with `quote: 'few'`. */
-export function csv(path: string, header: readonly string[], quote: 'all' | 'few' = 'all'): Csv {
+/** Opens a CSV file with its header, after a BOM if `start` is one; quotes everything, or only what must be with `quote: 'few'`. */
+export function csv(path: string, header: readonly string[], quote: 'all' | 'few' = 'all', start = ''): Csv {
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'w')
   const text =
@@ -50,7 +50,7 @@ export function csv(path: string, header: readonly string[], quote: 'all' | 'few
     if (size > 1 << 18) flush()
     return at
   }
-  raw(text(header))
+  raw(start + text(header))
   return {
     path,
     raw,

@@ -18,7 +18,7 @@ export type State = {
  */
 export type Event = { at: number; kind: 'create' | 'change' | 'owner' | 'delete' | 'restore'; by: Person; state: State }
 
-/** Days on which the company takes a deal out of its figures; `to` null is for ever. */
+/** Days on which the company takes a deal out of its figures; `to` is the first day after, null is for ever. */
 export type Exclusion = { from: number; to: number | null; reason: string }
 
 /** A deal with all that happened to it, oldest first. */

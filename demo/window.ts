@@ -16,6 +16,8 @@ export const window = {
   bulk: instant('2026-06-30T16:00:00Z'),
   /** The Data Loader file of one day in November. */
   stray: instant('2025-11-15T15:00:00Z'),
+  /** The sheets were last saved then. */
+  sheets: instant('2026-06-26T12:00:00Z'),
   /** From then on the administrator tracks CloseDate in OpportunityFieldHistory. */
   closeDateTracked: instant('2025-07-01T04:00:00Z'),
 } as const

@@ -1,0 +1,58 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { demo } from './company.ts'
+import { fiscalStartMonth } from './fiscal.ts'
+import { recorder } from './salesforce/records.ts'
+import { weekly } from './salesforce/weekly.ts'
+import { exclusions, writeSheets } from './sheets.ts'
+import { window } from './window.ts'
+
+/** Where to write, how large and which company, and whom to tell of each finished file. */
+export type Options = {
+  out: string
+  scale?: number
+  seed?: number
+  progress?: (what: string, rows: number) => void
+}
+
+/** What was written: paths below `out`, sorted, and how much they tell of. */
+export type Generated = { files: string[]; deals: number; sellers: number }
+
+/** Writes the demo company's exports and sheets, and its company.json: the same bytes for the same seed and scale. */
+export async function generate({ out, scale = 1, seed = 1, progress = () => {} }: Options): Promise<Generated> {
+  const { company, deals } = demo(seed, scale)
+  const files = new Map<string, number>()
+  const done = (list: [string, number][], at: number) => {
+    for (const [name, rows] of list) {
+      files.set(name, at)
+      progress(name, rows)
+    }
+  }
+  for (const folder of ['exports', 'sheets', 'truth']) mkdirSync(join(out, folder), { recursive: true })
+  writeFileSync(join(out, 'company.json'), `${JSON.stringify(settings, null, 2)}\n`)
+  done([['company.json', 0]], window.sheets)
+  done(writeSheets(out, company), window.sheets)
+  const exclusion = exclusions(out, company)
+  const exports = [{ ...weekly(out, company), at: window.weekly }]
+  const records = recorder()
+  let count = 0
+  for (const deal of deals()) {
+    exclusion.add(deal)
+    const told = records(deal)
+    for (const each of exports) each.add(told)
+    count++
+  }
+  exclusion.file.close()
+  done([['sheets/exclusion.csv', exclusion.file.rows()]], window.sheets)
+  for (const { close, at } of exports) done(await close(), at)
+  for (const [name, at] of files) utimesSync(join(out, name), at, at)
+  return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
+}
+
+/** What the demo company decides; see company.ts at the top for the shape. */
+const settings = {
+  name: 'Northwind Demo',
+  time_zone: 'America/New_York',
+  reporting_currency: 'USD',
+  fiscal: { calendar: 'months', start_month: fiscalStartMonth, year_named_by: 'end' },
+}
