@@ -1,4 +1,4 @@
-import { layout, sequenceOf } from './layout.ts'
+import { layout } from './layout.ts'
 import { json, readJson } from './ledger.ts'
 import type { Store } from './store.ts'
 
@@ -24,9 +24,13 @@ export type Commit = {
   nonce: string
   committed_at: string
   inputs_hash: string
+  /** Keys of the ledger entries and decisions that the build was made from, and hashes of the settings and of the program's texts. */
+  inputs: { ledger: string[]; decisions: string[]; company: string; program: string }
   data_as_of: string
   feeds: { feed: string; data_as_of: string }[]
   tables: Record<string, CommittedTable>
+  /** Garbage collection's commit: the build before it, unchanged. */
+  fence?: true
 }
 
 /** The newest commit, or undefined in a lake that was never built. */
@@ -50,6 +54,3 @@ export async function putCommit(store: Store, commit: Commit): Promise<boolean> 
   if (await store.putNew(key, json(commit))) return true
   return (await readJson<Commit>(store, key)).nonce === commit.nonce
 }
-
-/** The number of a commit's key; exported for listings. */
-export const commitSequence = sequenceOf

@@ -7,6 +7,8 @@ export const layout = {
   /** Proved rows of one landed file, as one parser version reads them. */
   raw: (source: string, object: string, sha256: string, parser: string) =>
     `raw/${source}_${object}/${sha256}-${parser}.parquet`,
+  raws: 'raw/',
+  landings: 'landing/',
   /** Rows of one landed file that were set aside. */
   quarantine: (source: string, object: string, sha256: string, parser: string) =>
     `quarantine/${source}/${object}/${sha256}-${parser}.ndjson.gz`,
@@ -28,6 +30,3 @@ export const layout = {
   /** What a failed build saw. */
   run: (id: string) => `runs/${id}.json`,
 } as const
-
-/** The sequence number that a commit's key carries. */
-export const sequenceOf = (key: string): number => Number(key.slice(layout.commits.length, -'.json'.length))

@@ -13,7 +13,8 @@ export type LedgerEntry = {
   source: string
   object: string
   file: { name: string; sha256: string; bytes: number }
-  container?: { name: string; sha256: string }
+  /** Name of the archive that held it. */
+  container?: string
   state: FileState
   code?: string
   message?: string
@@ -29,7 +30,10 @@ export type LedgerEntry = {
   outputs: { key: string; sha256: string; rows: number; bytes: number }[]
   quarantine?: { key: string; sha256: string; rows: number }
   extracted_at: string
+  /** When its bytes first arrived here: from then on its rows are known. */
   arrived_at: string
+  /** When this reading was made; of several readings of one file the newest is in force. */
+  read_at: string
   parser: string
   version_max?: string
   path: 'fast' | 'repair' | 'none'
@@ -41,13 +45,13 @@ export async function readLedger(store: Store): Promise<{ key: string; entry: Le
   return Promise.all(keys.map(async ({ key }) => ({ key, entry: await readJson<LedgerEntry>(store, key) })))
 }
 
-/** Of several readings of one landed file the newest one's entry: what builds use. `parsers` tells which parser is current. */
+/** Of several readings of one landed file the newest one's entry: what builds use. */
 export function inForce(ledger: LedgerEntry[]): LedgerEntry[] {
   const newest = new Map<string, LedgerEntry>()
   for (const entry of ledger) {
     const id = `${entry.source}/${entry.object}/${entry.file.sha256}`
     const known = newest.get(id)
-    if (!known || [known.arrived_at, known.parser].join() < [entry.arrived_at, entry.parser].join())
+    if (!known || [known.read_at, known.parser].join() < [entry.read_at, entry.parser].join())
       newest.set(id, entry)
   }
   return [...newest.values()]

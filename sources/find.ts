@@ -13,15 +13,24 @@ export function findSources(): string[] {
 
 /** Every contract, found by folder: `salesforce/opportunity.ts` says what salesforce's opportunity looks like. */
 export async function findContracts(): Promise<FoundContract[]> {
-  const files = findSources().flatMap((source) =>
-    readdirSync(new URL(`${source}/`, here)).map((file) => ({ source, object: file.replace(/\.ts$/, '') })),
-  )
   return Promise.all(
-    files.map(async ({ source, object }) => {
-      const { default: contract } = (await import(new URL(`${source}/${object}.ts`, here).href)) as {
-        default: Contract
-      }
+    contractFiles().map(async ({ source, object, url }) => {
+      const { default: contract } = (await import(url.href)) as { default: Contract }
       return { source, object, contract }
     }),
+  )
+}
+
+/** The texts that say what may enter: contracts and the reader. */
+export function programFiles(): URL[] {
+  const own = readdirSync(here).filter((file) => file.endsWith('.ts'))
+  return [...own.sort().map((file) => new URL(file, here)), ...contractFiles().map(({ url }) => url)]
+}
+
+function contractFiles(): { source: string; object: string; url: URL }[] {
+  return findSources().flatMap((source) =>
+    readdirSync(new URL(`${source}/`, here))
+      .sort()
+      .map((file) => ({ source, object: file.replace(/\.ts$/, ''), url: new URL(`${source}/${file}`, here) })),
   )
 }

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type DuckOptions, openDuck, quote } from '../lake/duckdb.ts'
-import type { Engine, Shape } from './engine.ts'
+import { type Duck, type DuckOptions, openDuck, quote } from '../lake/duckdb.ts'
+import type { Checked, Engine, Shape } from './engine.ts'
 import { parseSelect, tablesRead } from './graph.ts'
 import { ModelError } from './model.ts'
 
@@ -21,11 +21,11 @@ export function portableType(column: string, type: string): string {
   )
 }
 
-/** The DuckDB engine, in memory, spilling to `options.temp`. */
+/** The DuckDB engine, in memory, spilling to `options.temp`. Rows are written in order, so the same rows are the same bytes. */
 export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
-  const duck = await openDuck(options)
+  const duck = await openDuck({ ...options, ordered: true })
   for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
-  const copy = async (select: string, shape: Shape[], order: string[], file: string) => {
+  const write = async (select: string, shape: Shape[], order: string[], file: string) => {
     const columns = shape.map(
       ({ name, type }) => `cast(${name} as ${type === 'timestamp' ? 'timestamp_ms' : type}) as ${name}`,
     )
@@ -47,38 +47,52 @@ export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
         type: portableType(`${name}.${row.column_name}`, String(row.column_type)),
       }))
     },
-    write: copy,
+    write,
     async writeRows(rows, shape, order, file) {
       const draft = `${file}.ndjson`
       await pipeline(Readable.from(lines(rows)), createWriteStream(draft))
       const texts = shape.map(({ name }) => `${name}: 'varchar'`).join(', ')
       const source = `select * from read_json(${quote(draft)}, format = 'newline_delimited', columns = {${texts}})`
-      return copy(source, shape, order, file).finally(() => rm(draft, { force: true }))
+      return write(source, shape, order, file).finally(() => rm(draft, { force: true }))
     },
-    async broken(name, predicates) {
-      const plain = predicates.filter((predicate) => !/\bselect\b/i.test(predicate))
-      const counts = new Map<string, number>()
-      if (plain.length > 0) {
-        const tests = plain.map((predicate, n) => `count(*) filter (where not (${predicate})) as n${n}`)
-        const [row] = await duck.rows(`select ${tests.join(', ')} from ${name}`)
-        for (const [n, predicate] of plain.entries()) counts.set(predicate, Number(row?.[`n${n}`]))
-      }
-      for (const predicate of predicates.filter((each) => !counts.has(each))) {
-        const [row] = await duck.rows(`select count(*) as n from ${name} where not (${predicate})`)
-        counts.set(predicate, Number(row?.n))
-      }
-      return predicates.map((predicate) => counts.get(predicate) ?? 0)
-    },
-    async grainBroken(name, grain) {
-      const nulls = grain.map((column) => `${column} is null`).join(' or ')
-      const [row] = await duck.rows(
-        `select count(*) as n from (select ${grain.join(', ')} from ${name} group by ${grain.join(', ')} having count(*) > 1 or ${nulls})`,
-      )
-      return Number(row?.n)
-    },
+    check: (name, shape, grain, predicates) => check(duck, name, shape, grain, predicates),
+    examples: (name, grain, predicate) =>
+      duck.rows(`select ${grain.join(', ')} from ${name} where not (${predicate}) limit 5`),
     rows: (name) => duck.rows(`select * from ${name}`),
     reads: async (name, select) => tablesRead(await parseSelect(duck, name, select)),
     close: duck.close,
+  }
+}
+
+/** One pass over the table for its grain, its plain predicates and its sums; a predicate with a select of its own takes another. */
+async function check(
+  duck: Duck,
+  name: string,
+  shape: Shape[],
+  grain: string[],
+  predicates: string[],
+): Promise<Checked> {
+  const plain = predicates.filter((predicate) => !/\bselect\b/i.test(predicate))
+  const money = shape.filter((column) => /^decimal/.test(column.type) && /(^|_)amount$/.test(column.name))
+  const same = grain.map((column) => `${column} is not distinct from lag(${column}) over ()`).join(' and ')
+  const nulls = grain.map((column) => `${column} is null`).join(' or ')
+  const tests = [
+    'count(*) filter (where is_broken) as grain',
+    ...plain.map((predicate, n) => `count(*) filter (where not (${predicate})) as n${n}`),
+    ...money.map((column, n) => `cast(coalesce(sum(${column.name}), 0) as varchar) as s${n}`),
+  ]
+  const [row] = await duck.rows(
+    `select ${tests.join(', ')} from (select *, (${nulls}) or (row_number() over () > 1 and ${same}) as is_broken from ${name}) as written`,
+  )
+  const counts = new Map(plain.map((predicate, n) => [predicate, Number(row?.[`n${n}`])]))
+  for (const predicate of predicates.filter((each) => !counts.has(each))) {
+    const [found] = await duck.rows(`select count(*) as n from ${name} where not (${predicate})`)
+    counts.set(predicate, Number(found?.n))
+  }
+  return {
+    grain: Number(row?.grain),
+    broken: predicates.map((predicate) => counts.get(predicate)!),
+    sums: Object.fromEntries(money.map((column, n) => [column.name, String(row?.[`s${n}`])])),
   }
 }
 

@@ -1,6 +1,9 @@
 /** A column as an engine describes it: `type` is varchar, bigint, integer, boolean, date, timestamp or decimal(p,s). */
 export type Shape = { name: string; type: string }
 
+/** What an engine found in a table: rows that break the grain or a predicate (null passes), and the sum of each money column. */
+export type Checked = { grain: number; broken: number[]; sums: Record<string, string> }
+
 /** What runs selects: DuckDB on a laptop or in a function. Names are schema.table, the same text on every engine. */
 export interface Engine {
   /** Makes `name` answer from these Parquet files, all of one shape. */
@@ -13,10 +16,10 @@ export interface Engine {
   write(select: string, shape: Shape[], order: string[], file: string): Promise<number>
   /** Writes plain rows (dates and decimals as text) to a Parquet file, ordered; answers how many. */
   writeRows(rows: Iterable<Record<string, unknown>>, shape: Shape[], order: string[], file: string): Promise<number>
-  /** For each predicate how many rows of `name` break it; null passes. */
-  broken(name: string, predicates: string[]): Promise<number[]>
-  /** How many combinations of the grain are null somewhere or stand more than once. */
-  grainBroken(name: string, grain: string[]): Promise<number>
+  /** Checks a table as it was written, in the order of its grain. */
+  check(name: string, shape: Shape[], grain: string[], predicates: string[]): Promise<Checked>
+  /** Some rows of `name` that break a predicate, only the columns of its grain. */
+  examples(name: string, grain: string[], predicate: string): Promise<Record<string, unknown>[]>
   /** All rows of a table, values as JSON carries them. For the small tables that given modules read. */
   rows(name: string): Promise<Record<string, unknown>[]>
   /** The tables with a schema that a select reads. */

@@ -24,6 +24,11 @@ export async function findGiven(): Promise<{ name: string; given: Given }[]> {
   )
 }
 
+/** The texts that say what the tables hold. */
+export function modelFiles(): URL[] {
+  return ['given', ...layers].flatMap((layer) => listed(layer, '').map((file) => new URL(`${layer}/${file}`, here)))
+}
+
 function listed(folder: string, ending: string): string[] {
   return readdirSync(new URL(`${folder}/`, here), { encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { type Command, CommandError, commands } from './cli/command.ts'
+
+const shared = {
+  lake: { type: 'string', default: './lake' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+/** Runs one command line; answers the exit code, 0 only when all went well. */
+async function main(argv: string[]): Promise<number> {
+  const [name = 'help', ...rest] = argv
+  const load = commands[name as keyof typeof commands]
+  if (!load) return help(name)
+  const command: Command = (await load()).command
+  if (rest.includes('--help')) return print(command)
+  const { values, positionals } = parseArgs({
+    args: rest,
+    options: { ...command.options, ...shared },
+    allowPositionals: true,
+  })
+  const { session } = await import('./cli/session.ts')
+  return (await command.run(session(String(values.lake), values.json === true), values, positionals)) ?? 0
+}
+
+async function help(name: string): Promise<number> {
+  const asked = ['help', '--help', '-h'].includes(name)
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([each, load]) => `  ${each.padEnd(11)} ${(await load()).command.summary}`),
+  )
+  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --json and --help.\n`
+  if (asked) process.stdout.write(text)
+  else process.stderr.write(`there is no command "${name}"\n\n${text}`)
+  return asked ? 0 : 2
+}
+
+function print({ summary, usage, example }: Command): number {
+  process.stdout.write(`${summary}\n\n  quarterdeck ${usage}\n\nFor example:\n\n  npx quarterdeck ${example}\n`)
+  return 0
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const { code, message } = error as { code?: unknown; message?: string }
+    const usage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
+    if (process.argv.includes('--json'))
+      process.stdout.write(
+        `${JSON.stringify({ error: { code: typeof code === 'string' ? code : 'failed', message } })}\n`,
+      )
+    else process.stderr.write(`quarterdeck: ${message}\n`)
+    process.exitCode = usage || error instanceof CommandError ? 2 : 1
+  },
+)

@@ -1,0 +1,22 @@
+import { type Command, whole } from './command.ts'
+
+/** quarterdeck demo */
+export const command: Command = {
+  summary: 'Write the exports of a made-up company, with the answer key to its figures.',
+  usage: 'demo [--out DIR] [--scale N] [--seed N] [--json]',
+  example: 'demo --out demo-company --scale 1 --seed 1',
+  options: { out: { type: 'string', default: 'demo-company' }, scale: { type: 'string' }, seed: { type: 'string' } },
+  async run({ world, answer }, values) {
+    const { generate } = await import('../demo/generate.ts')
+    const scale = Number(values.scale ?? 1)
+    const out = String(values.out)
+    const made = await generate({
+      out,
+      scale,
+      seed: whole(values, 'seed', 1),
+      progress: (name, rows) => world.tell({ step: 'demo', name, rows }),
+    })
+    answer({ out, ...made }, () => `${out}: ${made.files.length} files, ${made.sellers} sellers, ${made.deals} deals`)
+    return 0
+  },
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { folderStore } from '../lake/folder.ts'
+import type { World } from '../lake/world.ts'
+import { teller } from './terminal.ts'
+
+/** What a command works with: the lake and its world, and where its answer goes. */
+export type Session = {
+  world: World
+  folder: string
+  json: boolean
+  /** Writes the answer: the value as JSON with --json, else the text. */
+  answer(value: unknown, text: () => string): void
+}
+
+/** The session of this process: the machine's clock, random ids, progress on a terminal. */
+export function session(folder: string, json: boolean): Session {
+  const id = () => randomBytes(6).toString('hex')
+  const world: World = {
+    store: folderStore(folder, id),
+    now: () => new Date(),
+    id,
+    memory: process.env.QUARTERDECK_MEMORY ?? '2GB',
+    threads: 2,
+    tell: json ? () => {} : teller(process.stderr),
+  }
+  const answer = (value: unknown, text: () => string) => {
+    const told = json ? JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? String(each) : each), 1) : text()
+    process.stdout.write(told.endsWith('\n') ? told : `${told}\n`)
+  }
+  return { world, folder, json, answer }
+}

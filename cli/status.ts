@@ -1,0 +1,44 @@
+import type { Status } from '../lake/status.ts'
+import type { Command } from './command.ts'
+import { columns } from './terminal.ts'
+
+/** quarterdeck status */
+export const command: Command = {
+  summary: 'What is published, how fresh each feed is, which files wait.',
+  usage: 'status [--lake DIR] [--json]',
+  example: 'status',
+  async run({ world, answer }) {
+    const { readStatus } = await import('../lake/status.ts')
+    const status = await readStatus(world)
+    answer(status, () => text(status))
+    return 0
+  },
+}
+
+function text(status: Status): string {
+  const head = status.build
+    ? `build ${status.build} of ${status.committed_at?.slice(0, 19)}, ${status.tables} tables, data as of ${status.data_as_of?.slice(0, 19)} UTC`
+    : 'nothing is built yet'
+  const feeds = columns(
+    ['feed', 'export', 'files', 'rows', 'quarantined', 'newest', 'hours old'],
+    status.feeds.map((each) => [
+      each.feed,
+      each.object,
+      each.files,
+      each.rows,
+      each.quarantined,
+      each.extracted_at.slice(0, 16),
+      each.age_hours,
+    ]),
+  )
+  const waiting = status.waiting.map(({ message, state }) => `${state}: ${message}`)
+  const warnings = status.warnings.map(({ table, audit, rows }) => `${table}: ${rows} rows where not (${audit})`)
+  return [
+    head,
+    ...(status.unbuilt_files > 0 ? [`${status.unbuilt_files} files are not in it yet; run "quarterdeck build"`] : []),
+    '',
+    feeds,
+    ...(waiting.length > 0 ? ['', 'Waiting for a person:', ...waiting] : []),
+    ...(warnings.length > 0 ? ['', 'Worth a look:', ...warnings] : []),
+  ].join('\n')
+}

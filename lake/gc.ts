@@ -1,0 +1,37 @@
+import { type Commit, putCommit, readCommits } from './commits.ts'
+import { layout } from './layout.ts'
+import { iso, type World } from './world.ts'
+
+/** What is kept: that many newest commits, all commits of so many days, and every file younger than so many hours. */
+export type Keep = { commits: number; days: number; hours: number }
+
+/** The last ten commits, those of seven days, and what a build that is still running may have written. */
+export const keep: Keep = { commits: 10, days: 7, hours: 6 }
+
+/** What garbage collection did: the commits that still name their tables, the objects removed and their bytes. */
+export type Collected = { kept: string[]; removed: number; bytes: number; fence: string | undefined }
+
+/**
+ * Removes files of tables that no kept commit names. It lists first, then puts a fence: a commit with the head's tables under the next
+ * number. A build that names old files and publishes meanwhile takes that number, the fence fails, and nothing is removed.
+ */
+export async function collect(world: World, kept: Keep = keep): Promise<Collected> {
+  const { store, now } = world
+  const objects = await store.list(layout.tables)
+  const commits = await readCommits(store)
+  const head = commits.at(-1)
+  if (!head) return { kept: [], removed: 0, bytes: 0, fence: undefined }
+  const since = now().getTime() - kept.days * 86_400_000
+  const stay = commits.filter((commit, n) => n >= commits.length - kept.commits || Date.parse(commit.committed_at) >= since)
+  const named = new Set(stay.flatMap((commit) => Object.values(commit.tables).map(({ folder }) => folder)))
+  const young = now().getTime() - kept.hours * 3_600_000
+  const doomed = objects.filter(({ key, modified }) => !named.has(folderOf(key)) && modified.getTime() < young)
+  if (doomed.length === 0) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
+  const fence: Commit = { ...head, sequence: head.sequence + 1, nonce: world.id(), committed_at: iso(now()), fence: true }
+  if (!(await putCommit(store, fence))) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
+  for (const { key } of doomed) await store.delete(key)
+  const bytes = doomed.reduce((sum, { size }) => sum + size, 0)
+  return { kept: stay.map(({ build }) => build), removed: doomed.length, bytes, fence: layout.commit(fence.sequence) }
+}
+
+const folderOf = (key: string) => key.slice(0, key.lastIndexOf('/') + 1)

@@ -1,0 +1,56 @@
+import { gunzipSync } from 'node:zlib'
+import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
+import type { Store } from './store.ts'
+
+/** One record that was set aside: where it stands in its file, what is wrong, and the record itself (base64 where it is no text). */
+export type SetAside = {
+  record: number
+  line_from: number
+  line_to: number
+  byte_from: number
+  byte_to: number
+  column?: string
+  value?: string
+  code: string
+  message: string
+  raw?: string
+  raw_b64?: string
+}
+
+/** The records set aside of one file, by code. */
+export type QuarantineSummary = { feed: string; source: string; object: string; file: string; sha256: string; state: string; code: string; rows: number; first_line: number }
+
+/** Every file with records set aside, a row for each code. */
+export async function listQuarantine(store: Store): Promise<QuarantineSummary[]> {
+  const found: QuarantineSummary[] = []
+  for (const entry of await withQuarantine(store)) {
+    const codes = new Map<string, { rows: number; first_line: number }>()
+    for (const { code, line_from } of await readQuarantine(store, entry)) {
+      const known = codes.get(code)
+      codes.set(code, { rows: (known?.rows ?? 0) + 1, first_line: known?.first_line ?? line_from })
+    }
+    const { feed, source, object, file, state } = entry
+    for (const [code, counted] of [...codes].sort())
+      found.push({ feed, source, object, file: file.name, sha256: file.sha256, state, code, ...counted })
+  }
+  return found
+}
+
+/** The records set aside of the files whose name or hash begins or ends with `wanted`. */
+export async function showQuarantine(store: Store, wanted: string): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
+  const entries = (await withQuarantine(store)).filter(
+    ({ file }) => file.name === wanted || file.name.endsWith(`/${wanted}`) || (wanted.length >= 6 && file.sha256.startsWith(wanted)),
+  )
+  return Promise.all(entries.map(async (entry) => ({ entry, rows: await readQuarantine(store, entry) })))
+}
+
+async function withQuarantine(store: Store): Promise<LedgerEntry[]> {
+  const ledger = (await readLedger(store)).map(({ entry }) => entry)
+  return inForce(ledger).filter(({ quarantine }) => quarantine)
+}
+
+async function readQuarantine(store: Store, { quarantine }: LedgerEntry): Promise<SetAside[]> {
+  const bytes = await store.get(quarantine!.key)
+  if (!bytes) throw new Error(`the lake has no ${quarantine!.key}; run "quarterdeck verify"`)
+  return gunzipSync(bytes).toString('utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as SetAside)
+}

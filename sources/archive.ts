@@ -1,0 +1,135 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { basename } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { crc32, createGunzip } from 'node:zlib'
+import { type Entry, open, type ZipFile } from 'yauzl'
+
+/** An archive that is not read; the message says what is wrong with it. */
+export class ArchiveError extends Error {
+  readonly code: string
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** What an archive may unpack to. */
+const limits = { bytes: 8 * 2 ** 30, ratio: 200, ratioFrom: 64 * 2 ** 20, entries: 1000 }
+
+/** Unpacks a gz file. Throws ArchiveError on a truncated or damaged one, or one that unpacks beyond all measure. */
+export async function gunzip(path: string, to: string): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), createGunzip(), guard(), createWriteStream(to))
+  } catch (cause) {
+    if (cause instanceof ArchiveError) throw cause
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code === 'Z_BUF_ERROR') throw new ArchiveError('ARCHIVE_TRUNCATED', 'the gzip ends too early', { cause })
+    if (code?.startsWith('Z_'))
+      throw new ArchiveError('ARCHIVE_CORRUPT', `the gzip check failed (${message})`, { cause })
+    throw cause
+  }
+}
+
+/**
+ * Unpacks the wanted members of a zip archive to files that `place` names and adds them to `unpacked`. Throws ArchiveError, with
+ * nothing usable, on unsafe or repeated names, encryption, a wrong checksum, or an archive that unpacks beyond all measure.
+ */
+export async function unzip(
+  path: string,
+  wanted: (name: string) => boolean,
+  place: (name: string) => string,
+  unpacked: { name: string; file: string; modified: Date }[],
+): Promise<void> {
+  const zip = await opened(path)
+  const names = new Set<string>()
+  let total = 0
+  try {
+    if (zip.entryCount > limits.entries) throw tooLarge(`${zip.entryCount} entries (limit ${limits.entries})`)
+    for await (const entry of entries(zip)) {
+      const name = entry.fileName
+      if (names.has(name)) throw new ArchiveError('ARCHIVE_DUPLICATE_ENTRY', `holds two entries "${name}"`)
+      names.add(name)
+      if (entry.isEncrypted()) throw new ArchiveError('ARCHIVE_ENCRYPTED', `"${name}" is encrypted`)
+      if (!wanted(name)) continue
+      if (/\.(zip|gz|7z|rar)$/i.test(name)) throw tooLarge(`"${name}" is an archive inside an archive`)
+      total += entry.uncompressedSize
+      const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
+      if (total > limits.bytes || (ratio > limits.ratio && entry.uncompressedSize > limits.ratioFrom))
+        throw tooLarge(`"${basename(name)}" unpacks to ${entry.uncompressedSize} bytes`)
+      const file = place(name)
+      unpacked.push({ name, file, modified: entry.getLastModDate({ timezone: 'UTC' }) })
+      await pipeline(await contents(zip, entry), checked(entry), createWriteStream(file))
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+const tooLarge = (what: string) => new ArchiveError('ARCHIVE_TOO_LARGE', what)
+
+/** yauzl says what is wrong in words; these are the codes. */
+function translated(cause: Error): Error {
+  const { message } = cause
+  if (cause instanceof ArchiveError) return cause
+  if (/relative path|absolute path|invalid characters/.test(message))
+    return new ArchiveError('ARCHIVE_UNSAFE_NAME', `${message.replace(/^.*: /, 'an entry would leave the folder: ')}`, {
+      cause,
+    })
+  if (/ENOENT|EACCES|EMFILE/.test((cause as NodeJS.ErrnoException).code ?? '')) return cause
+  return new ArchiveError(
+    /end of central directory/i.test(message) ? 'ARCHIVE_TRUNCATED' : 'ARCHIVE_CORRUPT',
+    message,
+    { cause },
+  )
+}
+
+const opened = (path: string) =>
+  new Promise<ZipFile>((resolve, reject) =>
+    open(path, { lazyEntries: true, autoClose: false, strictFileNames: true }, (error, zip) =>
+      error ? reject(translated(error)) : resolve(zip),
+    ),
+  )
+
+async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
+  for (;;) {
+    const entry = await new Promise<Entry | undefined>((resolve, reject) => {
+      zip.removeAllListeners()
+      zip.once('entry', resolve)
+      zip.once('end', () => resolve(undefined))
+      zip.once('error', (error: Error) => reject(translated(error)))
+      zip.readEntry()
+    })
+    if (!entry) return
+    yield entry
+  }
+}
+
+const contents = (zip: ZipFile, entry: Entry) =>
+  new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+    zip.openReadStream(entry, (error, stream) => (error ? reject(translated(error)) : resolve(stream))),
+  )
+
+/** Lets bytes through and compares their checksum with the one that the archive states, which yauzl does not. */
+function checked(entry: Entry): Transform {
+  let sum = 0
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      sum = crc32(chunk, sum)
+      done(null, chunk)
+    },
+    flush: (done) =>
+      done(sum === entry.crc32 ? null : new ArchiveError('ARCHIVE_CORRUPT', `"${entry.fileName}": CRC mismatch`)),
+  })
+}
+
+function guard(): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length
+      if (bytes > limits.bytes) done(tooLarge(`expands past ${limits.bytes} bytes`))
+      else done(null, chunk)
+    },
+  })
+}

@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises'
+import { sha256File } from '../lake/hash.ts'
+import { layout } from '../lake/layout.ts'
+import { type FileState, json, type LedgerEntry, readJson } from '../lake/ledger.ts'
+import { iso, type World } from '../lake/world.ts'
+import type { Arrival } from './arrival.ts'
+import type { FoundContract } from './contract.ts'
+import { parser, type ReadResult } from './read.ts'
+
+/** What became of one file: its entry in the ledger where it has one, and for a duplicate the entry that was there. */
+export type Ingested = { name: string; state: FileState; code?: string; message?: string; entry?: LedgerEntry }
+
+/** One read file as it is written down; `arrived_at` where it arrived earlier than now. */
+export type Reading = {
+  arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at'>
+  found: FoundContract
+  feed: string
+  result: ReadResult
+  file?: string
+  arrived_at?: string
+}
+
+/** Lands a read file, stores its rows and its quarantine, and enters it in the ledger last. */
+export async function enter(world: World, reading: Reading): Promise<Ingested> {
+  const { arrival, found, feed, result, file } = reading
+  const { source, object } = found
+  const place = [source, object, result.sha256, parser(found)] as const
+  if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })
+  const used = result.state === 'accepted' || result.state === 'partial'
+  const rows = used && result.rows ? await stored(world, layout.raw(...place), { file: result.rows }) : undefined
+  const aside = result.quarantine
+    ? await stored(world, layout.quarantine(...place), { file: result.quarantine })
+    : undefined
+  const entry: LedgerEntry = {
+    feed,
+    source,
+    object,
+    file: { name: arrival.name, sha256: result.sha256, bytes: result.size },
+    ...(arrival.container ? { container: arrival.container } : {}),
+    state: result.state,
+    ...(result.code ? { code: result.code, message: result.message } : {}),
+    counts: result.counts,
+    bytes: result.bytes,
+    columns: result.columns,
+    extra: result.extra,
+    notices: result.notices,
+    outputs: rows ? [{ ...rows, rows: result.counts.accepted }] : [],
+    ...(aside ? { quarantine: { ...aside, rows: result.counts.quarantined } } : {}),
+    extracted_at: iso(arrival.extracted_at),
+    arrived_at: reading.arrived_at ?? iso(world.now()),
+    read_at: iso(world.now()),
+    parser: parser(found),
+    ...(result.version_max ? { version_max: result.version_max } : {}),
+    path: result.path,
+  }
+  const key = layout.ledger(...place)
+  if (await world.store.putNew(key, json(entry)))
+    return { name: arrival.name, state: entry.state, code: entry.code, message: entry.message, entry }
+  const known = await readJson<LedgerEntry>(world.store, key)
+  return duplicateOf(arrival.name, known)
+}
+
+/** Puts an output under its key. Where an earlier attempt or another writer put one, that one stands: its hash is told. */
+async function stored(world: World, key: string, body: { file: string }) {
+  const isNew = await world.store.putNew(key, body)
+  const file = isNew ? body.file : await world.store.localFile(key)
+  return { key, sha256: await sha256File(file), bytes: (await stat(file)).size }
+}
+
+/** The answer for bytes that were ingested before. */
+export function duplicateOf(name: string, entry: LedgerEntry): Ingested {
+  const { file } = entry
+  const message = `FILE_DUPLICATE ${name} — same content as ${file.name} (sha256 ${file.sha256.slice(0, 8)}…). Nothing was added.`
+  return { name, state: 'duplicate', code: 'FILE_DUPLICATE', message, entry }
+}

@@ -1,0 +1,102 @@
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCompany } from '../company.ts'
+import { sha256File } from '../lake/hash.ts'
+import { layout } from '../lake/layout.ts'
+import { json, type LedgerEntry, readJson } from '../lake/ledger.ts'
+import { iso, type World } from '../lake/world.ts'
+import { type Arrival, arrivals } from './arrival.ts'
+import type { FoundContract } from './contract.ts'
+import { duplicateOf, enter, type Ingested } from './enter.ts'
+import { findContracts } from './find.ts'
+import { match } from './match.ts'
+import { parser, read } from './read.ts'
+
+/**
+ * Ingests files, folders, zip archives and gz files. Each file is landed, read, and entered in the ledger last, so a run that ends at
+ * any point can be run again; the same bytes twice change nothing. Answers in the order of the files' names.
+ */
+export async function ingest(world: World, paths: string[]): Promise<Ingested[]> {
+  const contracts = await findContracts()
+  const company = readCompany(await text(world, layout.company))
+  const done: Ingested[] = []
+  for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
+    const result = await ingestFile(world, arrival, contracts, company.feeds)
+    world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
+    done.push(result)
+  }
+  return done
+}
+
+async function ingestFile(
+  world: World,
+  arrival: Arrival,
+  contracts: FoundContract[],
+  feeds: Record<string, string>,
+): Promise<Ingested> {
+  const { name, file, trouble } = arrival
+  if (!file || trouble) return { name, ...trouble! }
+  const matched = match(name, contracts, feeds)
+  if ('nearest' in matched) return held(world, arrival, file, matched.nearest)
+  const { found, feed } = matched
+  const known = await duplicate(world, found, file)
+  if (known) return duplicateOf(name, known)
+  const folder = join(await world.store.scratch(), `read-${world.id()}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    const result = await read({ found, file, name, draft: join(folder, 'rows'), threads: world.threads })
+    return await enter(world, { arrival, found, feed, result, file })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The entry of the same bytes under the same contract, if they were ingested before. Bytes are only hashed where one of their size landed. */
+async function duplicate(world: World, found: FoundContract, file: string): Promise<LedgerEntry | undefined> {
+  const { size } = await stat(file)
+  const landed = await world.store.list(layout.landing(found.source, found.object, ''))
+  if (!landed.some((each) => each.size === size)) return undefined
+  return entryOf(world, found, await sha256File(file))
+}
+
+async function entryOf(world: World, found: FoundContract, hash: string): Promise<LedgerEntry | undefined> {
+  const key = layout.ledger(found.source, found.object, hash, parser(found))
+  return (await world.store.get(key)) && readJson<LedgerEntry>(world.store, key)
+}
+
+/** A file that no contract matches waits, its bytes kept, until it comes again under a name that one does. */
+async function held(world: World, arrival: Arrival, file: string, nearest: string): Promise<Ingested> {
+  const { name } = arrival
+  const hash = await sha256File(file)
+  const place = ['unknown', 'file', hash] as const
+  await world.store.putNew(layout.landing(...place), { file })
+  const bytes = (await stat(file)).size
+  const message = `FEED_UNKNOWN ${name} — no export is called like this; nearest: ${nearest}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`
+  const entry: LedgerEntry = {
+    feed: 'unknown',
+    source: 'unknown',
+    object: 'file',
+    file: { name, sha256: hash, bytes },
+    state: 'held',
+    code: 'FEED_UNKNOWN',
+    message,
+    counts: { read: 0, accepted: 0, quarantined: 0, duplicate: 0 },
+    bytes: { header: 0, records: 0, skipped: bytes },
+    columns: [],
+    extra: [],
+    notices: [],
+    outputs: [],
+    extracted_at: iso(arrival.extracted_at),
+    arrived_at: iso(world.now()),
+    read_at: iso(world.now()),
+    parser: 'none',
+    path: 'none',
+  }
+  await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
+  return { name, state: 'held', code: 'FEED_UNKNOWN', message, entry }
+}
+
+async function text(world: World, key: string): Promise<string | undefined> {
+  const bytes = await world.store.get(key)
+  return bytes && new TextDecoder().decode(bytes)
+}

@@ -1,0 +1,71 @@
+import type { FoundContract } from './contract.ts'
+
+/** Which feed a file belongs to and what it must look like, or the nearest guess where nothing fits. */
+export type Match = { feed: string; found: FoundContract } | { nearest: string }
+
+const noise = new Set([
+  'bulk',
+  'export',
+  'extract',
+  'data',
+  'all',
+  'full',
+  'delta',
+  'report',
+  'salesforce',
+  'sf',
+  'sheet',
+  'sample',
+  'part',
+])
+
+/**
+ * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
+ * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant.
+ */
+export function match(name: string, contracts: FoundContract[], feeds: Record<string, string>): Match {
+  const folders = name.toLowerCase().split('/').slice(0, -1)
+  const sources = new Set(contracts.map(({ source }) => source))
+  const feed = folders.findLast((folder) => folder in feeds || sources.has(folder))
+  const source = feed && (feeds[feed] ?? feed)
+  const wanted = stem(name)
+  const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
+  const found = fits[0]
+  if (found && fits.length === 1) return { feed: feed ?? found.source, found }
+  const best = contracts
+    .map((each) => ({ each, distance: Math.min(...stems(each).map((one) => edits(one, wanted))) }))
+    .sort((a, b) => a.distance - b.distance)[0]
+  return { nearest: best ? `${best.each.source}/${best.each.object}` : 'none' }
+}
+
+const stems = ({ object, contract }: FoundContract) =>
+  [object, ...(contract.match ?? [])].map((each) => singular(each.replaceAll('_', '').toLowerCase()))
+
+/** What is left of a file's name without folder, ending, dates, numbers and words that say nothing: `opportunity`. */
+function stem(name: string): string {
+  const base = name
+    .replace(/^.*\//, '')
+    .replace(/(\.[a-z]{2,4})+$/i, '')
+    .replace(/20\d\d-?[01]\d-?[0-3]\d([T_ -]?[0-2]\d[:.-]?[0-5]\d([:.-]?[0-5]\d)?Z?)?/gi, ' ')
+    .replace(/__c$/i, '')
+  const words = base
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word && !noise.has(word))
+  return singular(words.join(''))
+}
+
+const singular = (word: string) => (word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<![su])s$/, ''))
+
+/** Single-letter edits between two words. */
+function edits(a: string, b: string): number {
+  let before = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const line = [i]
+    for (let j = 1; j <= b.length; j++)
+      line[j] = Math.min(line[j - 1]! + 1, before[j]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    before = line
+  }
+  return before[b.length]!
+}

@@ -1,0 +1,44 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { layout } from '../lake/layout.ts'
+import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import type { World } from '../lake/world.ts'
+import type { FoundContract } from './contract.ts'
+import { enter } from './enter.ts'
+import { findContracts } from './find.ts'
+import { parser, read } from './read.ts'
+
+/**
+ * Reads landed files again where that is due: their contract or the reader changed since, or the rows made of them are gone. What is
+ * read again is entered in the ledger beside the old reading, and is the one in force. Arrival and extract times stay.
+ */
+export async function refresh(world: World): Promise<void> {
+  const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
+  const raw = new Set((await world.store.list(layout.raws)).map(({ key }) => key))
+  for (const found of await findContracts())
+    for (const entry of entries) {
+      if (entry.source !== found.source || entry.object !== found.object) continue
+      const lost = entry.outputs.some(({ key }) => !raw.has(key))
+      if (lost || entry.parser !== parser(found)) await again(world, found, entry)
+    }
+}
+
+async function again(world: World, found: FoundContract, entry: LedgerEntry): Promise<void> {
+  const folder = join(await world.store.scratch(), `read-${world.id()}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    const file = await world.store.localFile(layout.landing(entry.source, entry.object, entry.file.sha256))
+    const result = await read({
+      found,
+      file,
+      name: entry.file.name,
+      draft: join(folder, 'rows'),
+      threads: world.threads,
+    })
+    const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
+    await enter(world, { arrival, found, feed: entry.feed, result, arrived_at: entry.arrived_at })
+    world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

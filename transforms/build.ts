@@ -1,0 +1,142 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readCompany } from '../company.ts'
+import { type Column, type Commit, type CommittedTable, putCommit, readHead } from '../lake/commits.ts'
+import { layout } from '../lake/layout.ts'
+import { json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { iso, type World } from '../lake/world.ts'
+import { refresh } from '../sources/refresh.ts'
+import { duckEngine } from './duckdb.ts'
+import { dataAsOf, ledgerRows, metricRows } from './facts.ts'
+import type { GivenRow } from './given.ts'
+import { type Inputs, readInputs } from './inputs.ts'
+import { type Attempt, AuditError, make } from './make.ts'
+import { derivationOf, type Node, plan } from './plan.ts'
+import { rawSelect } from './raw.ts'
+import { unionSelect } from './union.ts'
+
+/** What a build did: `current` where nothing was new. Counts are tables. */
+export type Built = { state: 'built' | 'current'; commit: Commit; made: number; reused: number }
+
+/**
+ * Builds every table from exactly what the ledger, the decisions, the settings and the models say now, and publishes them with one
+ * commit. Where another build published first it starts again; what it already made is named again. Throws AuditError where the
+ * figures break an audit.
+ */
+export async function build(world: World): Promise<Built> {
+  const made = new Map<string, CommittedTable>()
+  for (;;) {
+    const head = await readHead(world.store)
+    const before = await readInputs(world)
+    if (head?.inputs_hash === before.hash)
+      return { state: 'current', commit: head, made: 0, reused: Object.keys(head.tables).length }
+    await refresh(world)
+    const inputs = await readInputs(world)
+    const nonce = world.id()
+    const tables = await attempt(world, inputs, head, made, nonce)
+    if (await putCommit(world.store, tables.commit)) {
+      world.tell({ step: 'commit', name: tables.commit.build })
+      return { state: 'built', commit: tables.commit, made: tables.made, reused: tables.reused }
+    }
+  }
+}
+
+async function attempt(
+  world: World,
+  inputs: Inputs,
+  head: Commit | undefined,
+  made: Map<string, CommittedTable>,
+  nonce: string,
+): Promise<{ commit: Commit; made: number; reused: number }> {
+  const scratch = join(await world.store.scratch(), `build-${nonce}`)
+  await mkdir(scratch, { recursive: true })
+  const engine = await duckEngine({ memory: world.memory, threads: world.threads, temp: join(scratch, 'spill') })
+  try {
+    const ledger = (await readLedger(world.store))
+      .filter(({ key }) => inputs.ledger.includes(key))
+      .map(({ entry }) => entry)
+    const facts = await factsOf(world, ledger)
+    const state: Attempt = { world, engine, scratch, nonce, columns: new Map<string, Column[]>() }
+    const derivations = new Map<string, string>()
+    const tables: Record<string, CommittedTable> = {}
+    const known = new Map(
+      [...Object.entries(head?.tables ?? {}), ...made].map(([name, table]) => [`${name} ${table.derivation}`, table]),
+    )
+    let reused = 0
+    for (const node of await plan(engine, ledger)) {
+      const started = world.now().getTime()
+      const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
+      const derivation = derivationOf(node, derivations, rows)
+      derivations.set(node.name, derivation)
+      if (node.kind === 'raw' || node.kind === 'union') {
+        await view(state, node)
+        continue
+      }
+      const again = known.get(`${node.name} ${derivation}`)
+      if (again) {
+        reused++
+        await engine.fromFiles(node.name, await Promise.all(again.files.map(({ key }) => world.store.localFile(key))))
+      }
+      const table = again ?? (await make(state, node, derivation, rows))
+      tables[node.name] = table
+      made.set(node.name, table)
+      state.columns.set(node.name, table.columns)
+      const seconds = (world.now().getTime() - started) / 1000
+      world.tell({ step: 'table', name: node.name, rows: table.rows, seconds, ...(again ? { note: 'reused' } : {}) })
+    }
+    const sequence = (head?.sequence ?? 0) + 1
+    const commit: Commit = {
+      sequence,
+      build: `b${String(sequence).padStart(6, '0')}`,
+      nonce,
+      committed_at: iso(world.now()),
+      inputs_hash: inputs.hash,
+      inputs: { ledger: inputs.ledger, decisions: inputs.decisions, company: inputs.company, program: inputs.program },
+      data_as_of: facts.data_as_of,
+      feeds: facts.feeds,
+      tables,
+    }
+    return { commit, made: Object.keys(tables).length - reused, reused }
+  } catch (error) {
+    if (error instanceof AuditError)
+      await world.store.putNew(layout.run(nonce), json({ at: iso(world.now()), inputs, failures: error.failures }))
+    throw error
+  } finally {
+    engine.close()
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+async function factsOf(world: World, ledger: LedgerEntry[]) {
+  const text = await world.store.get(layout.company)
+  const company = readCompany(text && new TextDecoder().decode(text))
+  return { company, ...dataAsOf(ledger), ledger: ledgerRows(ledger), metrics: metricRows() }
+}
+
+async function givenRows(
+  state: Attempt,
+  node: Node & { kind: 'given' },
+  facts: Awaited<ReturnType<typeof factsOf>>,
+): Promise<GivenRow[]> {
+  const tables: Record<string, GivenRow[]> = {}
+  for (const read of node.reads) tables[read] = (await state.engine.rows(read)) as GivenRow[]
+  return [...node.given.rows({ ...facts, tables })]
+}
+
+/** Raw tables and the unions of staging are views: nothing of them is stored. */
+async function view({ world, engine, columns }: Attempt, node: Node & { kind: 'raw' | 'union' }): Promise<void> {
+  if (node.kind === 'raw') {
+    const paths = new Map<string, string>()
+    for (const { outputs } of node.entries)
+      for (const { key } of outputs) paths.set(key, await world.store.localFile(key))
+    return engine.fromSelect(
+      node.name,
+      rawSelect(node.table, node.entries, (key) => paths.get(key)!),
+    )
+  }
+  const parts = node.reads.map((name) => ({ name, shape: columns.get(name)! }))
+  columns.set(node.name, [
+    ...new Map(parts.flatMap(({ shape }) => shape.map((column) => [column.name, column]))).values(),
+  ])
+  return engine.fromSelect(node.name, unionSelect(parts))
+}

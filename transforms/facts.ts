@@ -1,0 +1,65 @@
+import { inForce, type LedgerEntry } from '../lake/ledger.ts'
+import { findModels } from './find.ts'
+import type { GivenRow } from './given.ts'
+import { ModelError } from './model.ts'
+
+/**
+ * Up to when the exports are complete: per feed the newest of its files' extract times and record versions, and over all the newest
+ * of the vendors' feeds (the company's own sheets say nothing about the CRM; they count only where there is no vendor).
+ */
+export function dataAsOf(ledger: LedgerEntry[]): { data_as_of: string; feeds: { feed: string; data_as_of: string }[] } {
+  const newest = new Map<string, string>()
+  const sheets = new Set<string>()
+  for (const entry of inForce(ledger)) {
+    if (entry.outputs.length === 0) continue
+    if (entry.source === 'company') sheets.add(entry.feed)
+    const at = [stamp(entry.extracted_at), entry.version_max ?? ''].sort().at(-1)!
+    if (at > (newest.get(entry.feed) ?? '')) newest.set(entry.feed, at)
+  }
+  const feeds = [...newest].sort().map(([feed, data_as_of]) => ({ feed, data_as_of }))
+  const vendors = feeds.filter(({ feed }) => !sheets.has(feed))
+  const latest = (vendors.length > 0 ? vendors : feeds)
+    .map(({ data_as_of }) => data_as_of)
+    .sort()
+    .at(-1)
+  if (!latest) throw new ModelError('there is nothing to build from; run "quarterdeck ingest PATH" first')
+  return { data_as_of: latest, feeds }
+}
+
+/** The ledger as given.ledger tells it, sorted by file. */
+export function ledgerRows(ledger: LedgerEntry[]): GivenRow[] {
+  return inForce(ledger)
+    .map((entry) => ({
+      feed: entry.feed,
+      source: entry.source,
+      object: entry.object,
+      file_name: entry.file.name,
+      file: entry.file.sha256,
+      state: entry.state,
+      code: entry.code ?? null,
+      read_count: entry.counts.read,
+      accepted_count: entry.counts.accepted,
+      quarantined_count: entry.counts.quarantined,
+      duplicate_count: entry.counts.duplicate,
+      byte_count: entry.file.bytes,
+      extracted_at: stamp(entry.extracted_at),
+      arrived_at: stamp(entry.arrived_at),
+      version_max_at: entry.version_max ?? null,
+      read_path: entry.path,
+      notice_count: entry.notices.length,
+    }))
+    .sort((a, b) => ([a.source, a.object, a.file].join() < [b.source, b.object, b.file].join() ? -1 : 1))
+}
+
+/** The metrics that models declare, as given.metric tells them. Throws ModelError where two models declare one name. */
+export function metricRows(): GivenRow[] {
+  const rows = findModels().flatMap((model) =>
+    model.metrics.map((metric) => ({ ...metric, table_name: model.name, definition_hash: model.hash })),
+  )
+  const names = rows.map(({ metric }) => metric)
+  const twice = names.find((name, n) => names.indexOf(name) !== n)
+  if (twice) throw new ModelError(`metric ${twice} is declared twice; give one of them another name`)
+  return rows.sort((a, b) => (a.metric < b.metric ? -1 : 1))
+}
+
+const stamp = (iso: string) => iso.replace('T', ' ').replace('Z', '')

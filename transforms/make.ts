@@ -1,0 +1,113 @@
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Column, CommittedTable } from '../lake/commits.ts'
+import { sha256File } from '../lake/hash.ts'
+import { layout } from '../lake/layout.ts'
+import { json } from '../lake/ledger.ts'
+import type { World } from '../lake/world.ts'
+import type { Checked, Engine, Shape } from './engine.ts'
+import type { GivenRow } from './given.ts'
+import { type Audit, ModelError } from './model.ts'
+import type { Node } from './plan.ts'
+
+/** An audit that some rows break, with a few of them by their grain. */
+export type Failure = { table: string; audit: string; rows: number; examples: Record<string, unknown>[] }
+
+/** A build that does not publish because of its figures; the last good build stays current. */
+export class AuditError extends Error {
+  readonly failures: Failure[]
+  constructor(failures: Failure[]) {
+    const told = failures.map(
+      ({ table, audit, rows, examples }) =>
+        `${table}: ${rows} rows break "${audit}", such as ${JSON.stringify(examples[0] ?? {})}`,
+    )
+    super(`AUDIT_FAILED ${told.join('; ')}. Nothing was published; the last good build stays.`)
+    this.failures = failures
+  }
+}
+
+/** Where one attempt makes its tables: its engine, a folder for drafts, and the columns of what was made so far. */
+export type Attempt = { world: World; engine: Engine; scratch: string; nonce: string; columns: Map<string, Column[]> }
+
+/** Makes one table: writes its rows, checks its grain and audits on the written file, and stores it with its manifest. */
+export async function make(
+  attempt: Attempt,
+  node: Node,
+  derivation: string,
+  rows?: GivenRow[],
+): Promise<CommittedTable> {
+  const { world, engine } = attempt
+  const { description, grain, audits } = headerOf(node)
+  const draft = join(attempt.scratch, `${node.name}.parquet`)
+  const shape = node.kind === 'given' ? node.given.columns : await engine.shape(node.name, selectOf(node))
+  const count =
+    node.kind === 'given'
+      ? await engine.writeRows(rows ?? [], shape, grain, draft)
+      : await engine.write(selectOf(node), shape, grain, draft)
+  await engine.fromFiles(node.name, [draft])
+  const checked = await engine.check(
+    node.name,
+    shape,
+    grain,
+    audits.map(({ predicate }) => predicate),
+  )
+  const failures = await failuresOf(engine, node.name, grain, audits, checked)
+  if (failures.length > 0) throw new AuditError(failures)
+  const folder = layout.table(node.name, derivation, attempt.nonce)
+  const file = { key: `${folder}part-0.parquet`, sha256: await sha256File(draft), bytes: (await stat(draft)).size }
+  await world.store.put(file.key, { file: draft })
+  await world.store.put(
+    `${folder}_manifest.json`,
+    json({ table: node.name, derivation, rows: count, sums: checked.sums, files: [file] }),
+  )
+  await engine.fromFiles(node.name, [await world.store.localFile(file.key)])
+  await rm(draft)
+  const columns = columnsOf(attempt, node, shape)
+  const warnings = audits.flatMap(({ predicate, blocking }, n) =>
+    !blocking && checked.broken[n]! > 0 ? [{ audit: predicate, rows: checked.broken[n]! }] : [],
+  )
+  return { folder, files: [file], derivation, rows: count, description, grain, columns, warnings }
+}
+
+function headerOf(node: Node): { description: string; grain: string[]; audits: Audit[] } {
+  if (node.kind === 'model') return node.model
+  if (node.kind === 'given') return { ...node.given, audits: [] }
+  throw new Error(`${node.name} is a view and not made`)
+}
+
+const selectOf = (node: Node) => (node.kind === 'model' ? node.model.select : '')
+
+async function failuresOf(
+  engine: Engine,
+  table: string,
+  grain: string[],
+  audits: Audit[],
+  checked: Checked,
+): Promise<Failure[]> {
+  const failures: Failure[] = []
+  if (checked.grain > 0)
+    failures.push({ table, audit: `grain: ${grain.join(', ')}`, rows: checked.grain, examples: [] })
+  for (const [n, { predicate, blocking }] of audits.entries()) {
+    const rows = checked.broken[n]!
+    if (blocking && rows > 0)
+      failures.push({ table, audit: predicate, rows, examples: await engine.examples(table, grain, predicate) })
+  }
+  return failures
+}
+
+/** Each column with its meaning: said in the model's own text, or where it says nothing in that of a table that it reads. */
+function columnsOf(attempt: Attempt, node: Node, shape: Shape[]): Column[] {
+  const inherited = new Map(
+    [...node.reads]
+      .reverse()
+      .flatMap((read) => (attempt.columns.get(read) ?? []).map(({ name, meaning }) => [name, meaning] as const)),
+  )
+  return shape.map(({ name, type }) => {
+    const said = node.kind === 'given' ? node.given.columns : undefined
+    const own =
+      node.kind === 'model' ? node.model.meanings.get(name) : said?.find((column) => column.name === name)?.meaning
+    const meaning = own ?? inherited.get(name)
+    if (!meaning) throw new ModelError(`${node.name}.${name} has no meaning; end its line with "-- What it means."`)
+    return { name, type, meaning }
+  })
+}

@@ -1,0 +1,87 @@
+import { sha256 } from '../lake/hash.ts'
+import { inForce, type LedgerEntry } from '../lake/ledger.ts'
+import { columnsOf, type FoundContract, keyOf } from '../sources/contract.ts'
+import { findContracts, findSources } from '../sources/find.ts'
+import type { Engine } from './engine.ts'
+import { findGiven, findModels } from './find.ts'
+import type { Given } from './given.ts'
+import { inOrder } from './graph.ts'
+import type { Model } from './model.ts'
+import { filesInForce, type RawTable } from './raw.ts'
+import { nouns } from './union.ts'
+
+/** What one table is made of. `reads` names the tables that its rows or its audits depend on. */
+export type Node =
+  | { kind: 'raw'; name: string; reads: []; table: RawTable; entries: LedgerEntry[] }
+  | { kind: 'given'; name: string; reads: string[]; given: Given }
+  | { kind: 'union'; name: string; reads: string[] }
+  | { kind: 'model'; name: string; reads: string[]; model: Model }
+
+/** Every table in an order in which each comes after what it reads. Throws ModelError on an unknown table or a cycle. */
+export async function plan(engine: Engine, ledger: LedgerEntry[]): Promise<Node[]> {
+  const entries = inForce(ledger)
+  const nodes: Node[] = (await findContracts()).map((found) => rawNode(found, entries))
+  const models = findModels()
+  for (const { name, given } of await findGiven()) nodes.push({ kind: 'given', name, reads: given.reads, given })
+  for (const [name, parts] of nouns(models, findSources()))
+    nodes.push({ kind: 'union', name, reads: parts.map((part) => part.name) })
+  for (const model of models)
+    nodes.push({ kind: 'model', name: model.name, reads: await readsOf(engine, model), model })
+  const known = new Map(nodes.map((node) => [node.name, node]))
+  for (const node of nodes)
+    for (const read of node.reads)
+      if (!known.has(read)) throw new Error(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
+  return inOrder(new Map(nodes.map((node) => [node.name, node.reads]))).map((name) => known.get(name)!)
+}
+
+function rawNode({ source, object, contract }: FoundContract, ledger: LedgerEntry[]): Node {
+  const table: RawTable = {
+    name: `raw.${source}_${object}`,
+    columns: columnsOf(contract).map(({ column }) => column),
+    key: keyOf(contract),
+    ...(contract.version ? { version: contract.version.toLowerCase() } : {}),
+    snapshot: contract.snapshot === true,
+  }
+  const entries = filesInForce(
+    table,
+    ledger.filter((entry) => entry.source === source && entry.object === object),
+  )
+  return { kind: 'raw', name: table.name, reads: [], table, entries }
+}
+
+/** The tables of a model's select and of its audits, itself left out. */
+async function readsOf(engine: Engine, model: Model): Promise<string[]> {
+  const found = new Set(await engine.reads(model.name, model.select))
+  for (const { predicate } of model.audits)
+    if (/\bselect\b/i.test(predicate))
+      for (const read of await engine.reads(model.name, `select 1 from ${model.name} where ${predicate}`))
+        found.add(read)
+  found.delete(model.name)
+  return [...found].sort()
+}
+
+/** What DuckDB writes changes with its version, so the version is part of every derivation. */
+const writer = 'duckdb 1.5.5, parquet zstd, 1'
+
+/** The hash of all that a table's rows follow from; `made` holds the derivations of the tables that it reads. */
+export function derivationOf(node: Node, made: Map<string, string>, rows?: unknown): string {
+  const reads = node.reads.map((name) => [name, made.get(name)])
+  return sha256(JSON.stringify([writer, node.kind, node.name, own(node, rows), reads])).slice(0, 32)
+}
+
+function own(node: Node, rows: unknown): unknown {
+  if (node.kind === 'model') return node.model.hash
+  if (node.kind === 'given') return [node.given.description, node.given.columns, rows]
+  if (node.kind === 'union') return ''
+  return [
+    node.table,
+    node.entries.map((entry) => [
+      entry.file.sha256,
+      entry.parser,
+      entry.feed,
+      entry.extracted_at,
+      entry.arrived_at,
+      entry.outputs,
+    ]),
+  ]
+}
