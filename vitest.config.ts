@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+import { closing } from './test/closing.ts'
+
+const all = {
+  /** What `npm test` runs. */
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/bench/**'] },
+  /** Every fault at every point: `npm run test:faults`. */
+  faults: { include: ['test/faults/**/*.test.ts'], env: { FAULTS: 'full' }, testTimeout: 3_600_000 },
+  /** The same rows from Trino, which wants a JDK and a download: `npm run test:trino`. */
+  trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false },
+}
+
+/** One configuration a mode; two workers, and limits that a browser meets on a busy machine with two cores. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    reporters: ['default', closing()],
+    pool: 'forks' as const,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    ...all[mode as keyof typeof all],
+  },
+}))
