@@ -2,6 +2,7 @@ import { quarterEnd, quarterName, quarterOf, quarterStart } from '../fiscal.ts'
 import { canonicalCategory, stages } from '../stages.ts'
 import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
+import { nextPlaces } from './balance.ts'
 import { until } from './life.ts'
 import { entry, money, open, quotient, type Table, type World } from './table.ts'
 
@@ -33,6 +34,7 @@ export function pipelineDaily(world: World): Table {
   const { list } = world.scopes
   const length = window.asOfDay - window.firstDay + 1
   const days = Array.from({ length }, (_, i) => window.firstDay + i).filter(sampled)
+  const next = nextPlaces(days)
   const rows = new Map<number, Row>()
   return {
     name,
@@ -41,7 +43,7 @@ export function pipelineDaily(world: World): Table {
         if (kind !== 'open' || state.deleted) continue
         const end = until(life, i)
         const category = categories.indexOf(canonicalCategory[state.category])
-        for (let at = place(days, day); at < days.length && days[at]! < end; at++)
+        for (let at = next(day); at < days.length && days[at]! < end; at++)
           for (const scope of scopes) {
             const within = (at * list.length + scope) * quarterCount + quarter - firstQuarter
             const key = (within * categories.length + category) * stages.length + state.stage
@@ -125,14 +127,3 @@ const empty = (): Row => ({
 })
 
 const split = (n: number, by: number): [number, number] => [Math.floor(n / by), n % by]
-
-/** Place of the first day not earlier than `day` in an ascending list. */
-export function place(days: readonly number[], day: number): number {
-  let [low, high] = [0, days.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (days[middle]! < day) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -4,11 +4,12 @@ import type { Deal } from '../deal.ts'
 import { moneyText } from '../money.ts'
 import type { Company } from '../people.ts'
 import { spacedTime } from '../time.ts'
+import type { Balance } from './balance.ts'
 import type { Step } from './life.ts'
 import type { Scopes } from './scope.ts'
 
 /** What every table of the answer key is made from. */
-export type World = { company: Company; scopes: Scopes; out: string }
+export type World = { company: Company; scopes: Scopes; balance: Balance; out: string }
 
 /** A table being told deal by deal; `end` writes what is left and returns how many rows there are. */
 export type Table = { name: string; add: (deal: Deal, life: readonly Step[]) => void; end: () => number }

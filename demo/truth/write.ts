@@ -1,13 +1,17 @@
 import { demo } from '../company.ts'
+import { balance } from './balance.ts'
+import { balanceDays } from './calendar.ts'
 import { pipelineDaily } from './daily.ts'
 import { opportunityEvent } from './event.ts'
 import { lifeOf } from './life.ts'
+import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
 import { scopesOf } from './scope.ts'
 import type { World } from './table.ts'
+import { pipelineWaterfall } from './waterfall.ts'
 
-const perDeal = [opportunity, opportunityEvent]
-const perScope = [pipelineDaily]
+const perDeal = [opportunity, opportunityEvent, pipelineMovement]
+const perScope = [pipelineDaily, pipelineWaterfall]
 
 /**
  * Writes the answer key of a demo company to `<out>/truth/`: what every published table must say, computed from the deals
@@ -21,10 +25,12 @@ export async function writeTruth(options: {
 }): Promise<string[]> {
   const { company, deals } = demo(options.seed, options.scale)
   const large = options.scale > 2
-  const world: World = { company, scopes: scopesOf(company, large ? 'company' : undefined), out: options.out }
+  const scopes = scopesOf(company, large ? 'company' : undefined)
+  const world: World = { company, scopes, balance: balance(balanceDays, scopes), out: options.out }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
   for (const deal of deals()) {
-    const life = lifeOf(deal, world.scopes)
+    const life = lifeOf(deal, scopes)
+    world.balance.add(life)
     for (const table of tables) table.add(deal, life)
   }
   return tables.map((table) => {

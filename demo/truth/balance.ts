@@ -1,0 +1,67 @@
+import { quarterOf } from '../fiscal.ts'
+import { window } from '../window.ts'
+import { type Step, until } from './life.ts'
+import type { Scopes } from './scope.ts'
+import { entry } from './table.ts'
+
+/** The open, eligible deals of one quarter and scope at the end of a day; `late` those in best case, most likely and commit. */
+export type Sum = { deals: number; amount: bigint; late: bigint }
+
+/** Pipelines at the ends of some days. */
+export type Balance = {
+  add: (life: readonly Step[]) => void
+  at: (day: number, scope: number, quarter: number) => Sum
+  /** Quarters in which any deal was to close, ascending. */
+  quarters: () => number[]
+}
+
+const nothing: Sum = { deals: 0, amount: 0n, late: 0n }
+const first = quarterOf(window.firstDay) - 8
+const count = 40
+
+/** Sums up open pipelines on days given in ascending order, walking each deal's states. */
+export function balance(days: readonly number[], scopes: Scopes): Balance {
+  const sums = new Map<number, Sum>()
+  const seen = new Set<number>()
+  const place = new Map(days.map((day, i) => [day, i]))
+  const next = nextPlaces(days)
+  const key = (at: number, scope: number, quarter: number) =>
+    (at * scopes.list.length + scope) * count + quarter - first
+  return {
+    add: (life) => {
+      for (const [i, step] of life.entries()) {
+        if (step.class !== 'open' || step.state.deleted || !step.eligible) continue
+        const end = until(life, i)
+        const isLate = ['BestCase', 'MostLikely', 'Forecast'].includes(step.state.category)
+        seen.add(step.quarter)
+        for (let at = next(step.day); at < days.length && days[at]! < end; at++)
+          for (const scope of step.scopes) {
+            const sum = entry(sums, key(at, scope, step.quarter), () => ({ ...nothing }))
+            sum.deals++
+            sum.amount += step.cents ?? 0n
+            if (isLate) sum.late += step.cents ?? 0n
+          }
+      }
+    },
+    at: (day, scope, quarter) => {
+      const at = place.get(day)
+      if (at === undefined) {
+        if (day < days[0]!) return nothing
+        throw new Error(`no balance was kept for day ${day}`)
+      }
+      return sums.get(key(at, scope, quarter)) ?? nothing
+    },
+    quarters: () => [...seen].sort((a, b) => a - b),
+  }
+}
+
+/** A function that finds the place of the first of ascending days that is not earlier than a day. */
+export function nextPlaces(days: readonly number[]): (day: number) => number {
+  const from = days[0]!
+  const places = new Int32Array(days.at(-1)! - from + 1)
+  for (let i = days.length - 1, day = days.at(-1)!; day >= from; day--) {
+    if (i > 0 && days[i - 1]! >= day) i--
+    places[day - from] = i
+  }
+  return (day) => (day <= from ? 0 : (places[day - from] ?? days.length))
+}
