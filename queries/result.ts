@@ -1,5 +1,14 @@
-/** One parameter of a query: `default` is a literal, `data_as_of_date`, `current_quarter`, or null when it may be left out. */
-export type Param = { name: string; type: 'date' | 'text' | 'int'; default: string | null; meaning: string }
+/**
+ * One parameter of a query. `default` is a literal, `data_as_of_date`, `current_quarter`, or null when it may be left out;
+ * a required one has none. A timestamp is UTC; a bare day means its end.
+ */
+export type Param = {
+  name: string
+  type: 'date' | 'text' | 'int' | 'timestamp'
+  default: string | null
+  required?: true
+  meaning: string
+}
 
 /** What a query is called, what it answers and what it may be asked with. */
 export type QueryInfo = { name: string; title: string; params: Param[] }
@@ -10,7 +19,7 @@ export type Column = { name: string; type: string; meaning: string | null; unit:
 /** One value: decimals and 64-bit integers are text, dates `YYYY-MM-DD`, timestamps UTC text. */
 export type Cell = string | number | boolean | null
 
-/** The answer of one query, from one build. */
+/** The answer of one query, from one build. `note` says what the reader must know, such as that rows were cut. */
 export type QueryResult = {
   query: string
   title: string
@@ -18,4 +27,5 @@ export type QueryResult = {
   data_as_of: string
   columns: Column[]
   rows: Cell[][]
+  note?: string
 }

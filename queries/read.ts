@@ -1,0 +1,77 @@
+import { clauses, ModelError, readMeanings } from '../transforms/model.ts'
+import type { Param, QueryInfo } from './result.ts'
+
+/** One query file: its info, the select, the tables that it reads, the meanings and unit hints of its columns. */
+export type Query = {
+  info: QueryInfo
+  select: string
+  reads: string[]
+  meanings: Map<string, string>
+  units: Map<string, string>
+}
+
+/**
+ * Reads a query's text: a title in the first comment, `-- param: <name> <type> [= <default>] -- <meaning>` and
+ * `-- unit: <column> = <unit>` lines, a blank line, one select. Throws ModelError where the header is incomplete.
+ */
+export function readQuery(name: string, text: string): Query {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('--'))
+  const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''))
+  const title = header
+    .filter((line) => !/^(param|unit):|^ {2,}/.test(line))
+    .join(' ')
+    .trim()
+  if (!title) throw new ModelError(`${name} has no title; its first comment says what it answers: "-- Open pipeline."`)
+  const select = lines.slice(end).join('\n').trim()
+  const params = clauses(header, 'param').map((clause) => readParam(name, clause))
+  for (const used of placeholders(select))
+    if (!params.some((param) => param.name === used))
+      throw new ModelError(`${name} uses $${used}; say what it is: "-- param: ${used} text = null -- What it chooses."`)
+  const units = clauses(header, 'unit').map((clause) => clause.split(/\s*=\s*/) as [string, string])
+  return {
+    info: { name, title, params },
+    select,
+    reads: tablesNamed(select),
+    meanings: readMeanings(lines.slice(end)),
+    units: new Map(units),
+  }
+}
+
+function readParam(query: string, clause: string): Param {
+  const match = clause.match(/^([a-z][a-z0-9_]*) (date|text|int|timestamp)(?: = (\S+))? -- (\S.*)$/)
+  if (!match)
+    throw new ModelError(
+      `${query} has "-- param: ${clause}"; write "-- param: day date = data_as_of_date -- Day to look at."`,
+    )
+  const [, name = '', type = '', value, meaning = ''] = match
+  const param = { name, type: type as Param['type'], default: value === 'null' ? null : (value ?? null), meaning }
+  return value === undefined ? { ...param, required: true } : param
+}
+
+/** Comments, texts, `$names` and the rest of a select, in its order. */
+const pieces = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|\$[a-z][a-z0-9_]*/g
+
+/** The select without comments and texts: what is left are words that mean something to the engine. */
+const bare = (select: string) => select.replace(pieces, (piece) => (piece.startsWith('$') ? piece : ' '))
+
+/** The `$names` that a select uses, each once. */
+export function placeholders(select: string): string[] {
+  return [...new Set([...bare(select).matchAll(/\$([a-z][a-z0-9_]*)/g)].map((match) => match[1]!))]
+}
+
+/** The tables that a select reads, by the look of them, sorted: a query's tables are always named schema.table. */
+export function tablesNamed(select: string): string[] {
+  return [...new Set(bare(select).match(/\b(?:core|metrics|given)\.[a-z_][a-z0-9_]*/g))].sort()
+}
+
+/** The same select for an engine that takes `?` in place of `$name`, and the names in the order of its question marks. */
+export function positional(select: string): { select: string; names: string[] } {
+  const names: string[] = []
+  const text = select.replace(pieces, (piece) => {
+    if (!piece.startsWith('$')) return piece
+    names.push(piece.slice(1))
+    return '?'
+  })
+  return { select: text, names }
+}

@@ -1,0 +1,128 @@
+import { type Commit, readHead } from '../lake/commits.ts'
+import { type Duck, type Cell as DuckCell, lockDown, openDuck, quote } from '../lake/duckdb.ts'
+import type { Store } from '../lake/store.ts'
+import { QueryError } from './error.ts'
+import type { Now } from './params.ts'
+import type { Cell } from './result.ts'
+
+/** Columns and rows as the engine gives them; `type` in portable words. */
+export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][] }
+
+/** The tables of one build behind their names, each opened when it is first read. Questions wait for one another. */
+export interface Warehouse {
+  readonly commit: Commit
+  readonly duck: Duck
+  /** Opens tables; throws unknown_table for one that the build does not have. */
+  open(tables: string[]): Promise<void>
+  /** Runs one select over open tables, its `$names` bound; throws query_timeout once it takes longer than the limit. */
+  ask(select: string, values?: Record<string, string | null>): Promise<Answer>
+  /** Shuts files, settings and extensions away: from then on only the SQL over what is open. */
+  lock(): Promise<void>
+  now(): Promise<Now>
+  close(): void
+}
+
+/** How a warehouse is opened; `milliseconds` is the longest that one question may take. */
+export type WarehouseOptions = { memory?: string; threads?: number; milliseconds?: number }
+
+/** The newest build of a lake. Throws no_build where there is none. */
+export async function resolveHead(store: Store): Promise<Commit> {
+  const head = await readHead(store)
+  if (head) return head
+  throw new QueryError('no_build', 'the lake has no build yet; run "quarterdeck build"')
+}
+
+/** Opens the tables of a build for questions; `head` may still be on its way, DuckDB starts meanwhile. */
+export async function openWarehouse(
+  store: Store,
+  head: Promise<Commit> | Commit,
+  { memory = '1GB', threads, milliseconds = 10_000 }: WarehouseOptions = {},
+): Promise<Warehouse> {
+  const opening = openDuck({ memory, threads, ordered: true })
+  const [commit, duck] = await Promise.all([head, opening]).catch(async (error) => {
+    await opening.then((duck) => duck.close())
+    throw error
+  })
+  await duck.run("set temp_directory = ''; create schema core; create schema metrics; create schema given")
+  const views = new Map<string, Promise<string[]>>()
+  let turn: Promise<unknown> = Promise.resolve()
+  let now: Promise<Now> | undefined
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+  const view = async (name: string): Promise<string[]> => {
+    const table = commit.tables[name]
+    if (!table)
+      throw new QueryError('unknown_table', `build ${commit.build} has no ${name}; run "quarterdeck build" to make it`)
+    const files = await Promise.all(table.files.map(({ key }) => store.localFile(key)))
+    await duck.run(`create view ${name} as select * from read_parquet([${files.map(quote).join(', ')}])`)
+    return files
+  }
+  const open = async (tables: string[]) => {
+    for (const name of tables) {
+      if (!views.has(name)) views.set(name, view(name))
+      await views.get(name)
+    }
+  }
+  const ask: Warehouse['ask'] = (select, values) =>
+    inTurn(() => within(duck, milliseconds, () => answer(duck, select, values)))
+  return {
+    commit,
+    duck,
+    open,
+    ask,
+    async lock() {
+      const files = (await Promise.all(views.values())).flat()
+      await duck.run(`set allowed_paths = [${files.map(quote).join(', ')}]`)
+      await lockDown(duck)
+    },
+    now() {
+      now ??= open(['given.build', 'given.calendar']).then(async () => {
+        const { rows } = await ask(nowSelect)
+        const [day, quarter, currency] = rows[0] ?? []
+        return {
+          data_as_of_date: String(day),
+          current_quarter: (quarter as string | null) ?? null,
+          reporting_currency: String(currency),
+        }
+      })
+      return now
+    },
+    close: duck.close,
+  }
+}
+
+const nowSelect = `select build.data_as_of_date, calendar.fiscal_quarter, build.reporting_currency
+from given.build as build left join given.calendar as calendar on build.data_as_of_date = calendar.calendar_date`
+
+async function answer(duck: Duck, select: string, values?: Record<string, string | null>): Promise<Answer> {
+  const reader = await duck.connection.runAndReadAll(select, values)
+  const types = reader.columnTypes()
+  const columns = reader.columnNames().map((name, index) => ({ name, type: portable(String(types[index])) }))
+  return { columns, rows: reader.getRowsJson() as DuckCell[][] }
+}
+
+const portable = (type: string) => type.toLowerCase().replace('timestamp_ms', 'timestamp').replace(/, /g, ',')
+
+/** Interrupts what runs once the time is over, and again, should it have begun something else meanwhile. */
+async function within<T>(duck: Duck, milliseconds: number, work: () => Promise<T>): Promise<T> {
+  let again: NodeJS.Timeout | undefined
+  const timer = setTimeout(() => {
+    again = setInterval(() => duck.connection.interrupt(), 20)
+    duck.connection.interrupt()
+  }, milliseconds)
+  try {
+    return await work()
+  } catch (cause) {
+    if (!again) throw cause
+    const seconds = milliseconds / 1000
+    throw new QueryError('query_timeout', `the query took longer than ${seconds} s and was stopped; ask for less`, {
+      cause,
+    })
+  } finally {
+    clearTimeout(timer)
+    clearInterval(again)
+  }
+}
