@@ -5,17 +5,16 @@ import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
 import type { FoundContract } from './contract.ts'
 import { enter } from './enter.ts'
-import { findContracts } from './find.ts'
 import { parser, read } from './read.ts'
 
 /**
  * Reads landed files again where that is due: their contract or the reader changed since, or the rows made of them are gone. What is
  * read again is entered in the ledger beside the old reading, and is the one in force. Arrival and extract times stay.
  */
-export async function refresh(world: World): Promise<void> {
+export async function refresh(world: World, contracts: FoundContract[]): Promise<void> {
   const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
   const raw = new Set((await world.store.list(layout.raws)).map(({ key }) => key))
-  for (const found of await findContracts())
+  for (const found of contracts)
     for (const entry of entries) {
       if (entry.source !== found.source || entry.object !== found.object) continue
       const lost = entry.outputs.some(({ key }) => !raw.has(key))

@@ -14,6 +14,7 @@ import { type Attempt, AuditError, make } from './make.ts'
 import { derivationOf, type Node, plan } from './plan.ts'
 import { rawSelect } from './raw.ts'
 import { unionSelect } from './union.ts'
+import { standard, type Warehouse } from './warehouse.ts'
 
 /** What a build did: `current` where nothing was new. Counts are tables. */
 export type Built = { state: 'built' | 'current'; commit: Commit; made: number; reused: number }
@@ -23,17 +24,17 @@ export type Built = { state: 'built' | 'current'; commit: Commit; made: number; 
  * commit. Where another build published first it starts again; what it already made is named again. Throws AuditError where the
  * figures break an audit.
  */
-export async function build(world: World): Promise<Built> {
+export async function build(world: World, warehouse: Warehouse = standard): Promise<Built> {
   const made = new Map<string, CommittedTable>()
   for (;;) {
     const head = await readHead(world.store)
-    const before = await readInputs(world)
+    const before = await readInputs(world, warehouse)
     if (head?.inputs_hash === before.hash)
       return { state: 'current', commit: head, made: 0, reused: Object.keys(head.tables).length }
-    await refresh(world)
-    const inputs = await readInputs(world)
+    await refresh(world, (await warehouse.load()).contracts)
+    const inputs = await readInputs(world, warehouse)
     const nonce = world.id()
-    const tables = await attempt(world, inputs, head, made, nonce)
+    const tables = await attempt(world, warehouse, inputs, head, made, nonce)
     if (await putCommit(world.store, tables.commit)) {
       world.tell({ step: 'commit', name: tables.commit.build })
       return { state: 'built', commit: tables.commit, made: tables.made, reused: tables.reused }
@@ -43,6 +44,7 @@ export async function build(world: World): Promise<Built> {
 
 async function attempt(
   world: World,
+  warehouse: Warehouse,
   inputs: Inputs,
   head: Commit | undefined,
   made: Map<string, CommittedTable>,
@@ -55,7 +57,7 @@ async function attempt(
     const ledger = (await readLedger(world.store))
       .filter(({ key }) => inputs.ledger.includes(key))
       .map(({ entry }) => entry)
-    const facts = await factsOf(world, ledger)
+    const facts = await factsOf(world, warehouse, ledger)
     const state: Attempt = { world, engine, scratch, nonce, columns: new Map<string, Column[]>() }
     const derivations = new Map<string, string>()
     const tables: Record<string, CommittedTable> = {}
@@ -63,7 +65,7 @@ async function attempt(
       [...Object.entries(head?.tables ?? {}), ...made].map(([name, table]) => [`${name} ${table.derivation}`, table]),
     )
     let reused = 0
-    for (const node of await plan(engine, ledger)) {
+    for (const node of await plan(engine, warehouse, ledger)) {
       const started = world.now().getTime()
       const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
       const derivation = derivationOf(node, derivations, rows)
@@ -107,10 +109,15 @@ async function attempt(
   }
 }
 
-async function factsOf(world: World, ledger: LedgerEntry[]) {
+async function factsOf(world: World, warehouse: Warehouse, ledger: LedgerEntry[]) {
   const text = await world.store.get(layout.company)
   const company = readCompany(text && new TextDecoder().decode(text))
-  return { company, ...dataAsOf(ledger), ledger: ledgerRows(ledger), metrics: metricRows() }
+  return {
+    company,
+    ...dataAsOf(ledger),
+    ledger: ledgerRows(ledger),
+    metrics: metricRows((await warehouse.load()).models),
+  }
 }
 
 async function givenRows(

@@ -1,7 +1,6 @@
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
-import { findModels } from './find.ts'
 import type { GivenRow } from './given.ts'
-import { ModelError } from './model.ts'
+import { type Model, ModelError } from './model.ts'
 
 /**
  * Up to when the exports are complete: per feed the newest of its files' extract times and record versions, and over all the newest
@@ -52,8 +51,8 @@ export function ledgerRows(ledger: LedgerEntry[]): GivenRow[] {
 }
 
 /** The metrics that models declare, as given.metric tells them. Throws ModelError where two models declare one name. */
-export function metricRows(): GivenRow[] {
-  const rows = findModels().flatMap((model) =>
+export function metricRows(models: Model[]): GivenRow[] {
+  const rows = models.flatMap((model) =>
     model.metrics.map((metric) => ({ ...metric, table_name: model.name, definition_hash: model.hash })),
   )
   const names = rows.map(({ metric }) => metric)

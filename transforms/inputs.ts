@@ -1,32 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { sha256 } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import type { World } from '../lake/world.ts'
-import { programFiles } from '../sources/find.ts'
-import { modelFiles } from './find.ts'
+import type { Warehouse } from './warehouse.ts'
 
 /** All that a build depends on, by name: the ledger's entries and decisions (both immutable), the company's settings, the program. */
 export type Inputs = { ledger: string[]; decisions: string[]; company: string; program: string; hash: string }
 
 /** What a build would be made from now. Reads listings and texts only, so that a build with nothing new ends at once. */
-export async function readInputs(world: World): Promise<Inputs> {
+export async function readInputs(world: World, warehouse: Warehouse): Promise<Inputs> {
   const keys = async (prefix: string) => (await world.store.list(prefix)).map(({ key }) => key)
   const [ledger, decisions, company] = await Promise.all([
     keys(layout.ledgers),
     keys(layout.decisions),
     world.store.get(layout.company),
   ])
-  const inputs = { ledger, decisions, company: company ? sha256(company) : '', program: program() }
+  const inputs = { ledger, decisions, company: company ? sha256(company) : '', program: warehouse.hash() }
   return { ...inputs, hash: sha256(JSON.stringify(inputs)) }
-}
-
-/** The hash of every text that decides what tables hold: models, contracts, given tables, the prelude. */
-function program(): string {
-  const files = [...modelFiles(), ...programFiles(), new URL('../lake/prelude.sql', import.meta.url)]
-  return sha256(
-    files
-      .map((file) => `${fileURLToPath(file).split(/[/\\]/).slice(-3).join('/')}\n${readFileSync(file, 'utf8')}`)
-      .join('\n'),
-  )
 }

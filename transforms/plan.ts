@@ -1,14 +1,13 @@
 import { sha256 } from '../lake/hash.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { columnsOf, type FoundContract, keyOf } from '../sources/contract.ts'
-import { findContracts, findSources } from '../sources/find.ts'
 import type { Engine } from './engine.ts'
-import { findGiven, findModels } from './find.ts'
 import type { Given } from './given.ts'
 import { inOrder } from './graph.ts'
-import type { Model } from './model.ts'
+import { type Model, ModelError } from './model.ts'
 import { filesInForce, type RawTable } from './raw.ts'
 import { nouns } from './union.ts'
+import type { Warehouse } from './warehouse.ts'
 
 /** What one table is made of. `reads` names the tables that its rows or its audits depend on. */
 export type Node =
@@ -18,19 +17,20 @@ export type Node =
   | { kind: 'model'; name: string; reads: string[]; model: Model }
 
 /** Every table in an order in which each comes after what it reads. Throws ModelError on an unknown table or a cycle. */
-export async function plan(engine: Engine, ledger: LedgerEntry[]): Promise<Node[]> {
+export async function plan(engine: Engine, warehouse: Warehouse, ledger: LedgerEntry[]): Promise<Node[]> {
   const entries = inForce(ledger)
-  const nodes: Node[] = (await findContracts()).map((found) => rawNode(found, entries))
-  const models = findModels()
-  for (const { name, given } of await findGiven()) nodes.push({ kind: 'given', name, reads: given.reads, given })
-  for (const [name, parts] of nouns(models, findSources()))
+  const { contracts, given, models } = await warehouse.load()
+  const nodes: Node[] = contracts.map((found) => rawNode(found, entries))
+  for (const each of given) nodes.push({ kind: 'given', name: each.name, reads: each.given.reads, given: each.given })
+  for (const [name, parts] of nouns(models, [...new Set(contracts.map(({ source }) => source))]))
     nodes.push({ kind: 'union', name, reads: parts.map((part) => part.name) })
   for (const model of models)
     nodes.push({ kind: 'model', name: model.name, reads: await readsOf(engine, model), model })
   const known = new Map(nodes.map((node) => [node.name, node]))
   for (const node of nodes)
     for (const read of node.reads)
-      if (!known.has(read)) throw new Error(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
+      if (!known.has(read))
+        throw new ModelError(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
   return inOrder(new Map(nodes.map((node) => [node.name, node.reads]))).map((name) => known.get(name)!)
 }
 
