@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bundle, policy } from '../dashboard/bundle.ts'
-import type { Param, QueryInfo, QueryResult } from '../queries/result.ts'
+import type { Store } from '../lake/store.ts'
+import { findQueries, findQuery } from '../queries/find.ts'
+import { checked } from '../queries/params.ts'
+import { askQuery } from '../queries/query.ts'
+import type { QueryInfo, QueryResult } from '../queries/result.ts'
+import { standing } from '../queries/standing.ts'
 
 /** What the pages ask of a lake. */
 export interface Api {
@@ -25,12 +30,6 @@ export class Refusal extends Error {
   }
 }
 
-const shapes: Record<Param['type'], RegExp> = {
-  date: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  int: /^-?\d{1,9}$/,
-  text: /^[^\0]{0,200}$/,
-}
-
 const headers = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
@@ -42,24 +41,12 @@ const headers = {
 
 /** The parameters of a query from a URL; throws a 400 that names the parameter and the rule. */
 export function parameters(query: QueryInfo, search: URLSearchParams): Record<string, string> {
-  const known = query.params.map((param) => param.name)
-  const given: Record<string, string> = {}
+  const given: Record<string, string> = Object.create(null)
   for (const [key, value] of search) {
-    const param = query.params.find((one) => one.name === key)
-    if (!param) {
-      const choice = known.length ? `it takes ${known.join(', ')}` : 'it takes none'
-      throw new Refusal(400, 'unknown_parameter', `${query.name} has no parameter "${key}"; ${choice}`)
-    }
     if (key in given) throw new Refusal(400, 'repeated_parameter', `parameter "${key}" is given twice; give it once`)
-    if (!shapes[param.type].test(value)) {
-      const want = { date: 'a day as YYYY-MM-DD', int: 'a whole number', text: 'a text of at most 200 characters' }[
-        param.type
-      ]
-      throw new Refusal(400, 'bad_parameter', `parameter "${key}" of ${query.name} must be ${want}`)
-    }
     given[key] = value
   }
-  return given
+  return checked(query, given)
 }
 
 const matches = (request: IncomingMessage, etag: string) =>
@@ -86,7 +73,8 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
       throw new Refusal(403, 'foreign_host', 'this server answers only to 127.0.0.1 and localhost')
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new Refusal(405, 'method_not_allowed', 'this server only reads: use GET')
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const url = URL.parse(`http://127.0.0.1${request.url}`)
+    if (!url || url.host !== '127.0.0.1') throw new Refusal(404, 'not_found', 'a request names a path of this server')
     const page = pages.get(url.pathname)
     if (page) {
       const caching = url.pathname === '/' ? 'no-cache' : 'public, max-age=31536000, immutable'
@@ -124,7 +112,14 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
   }
 }
 
-const statuses: Record<string, number> = { unknown_query: 404, bad_parameter: 400, no_build: 503 }
+const statuses: Record<string, number> = {
+  unknown_query: 404,
+  bad_parameter: 400,
+  unknown_parameter: 400,
+  missing_parameter: 400,
+  no_build: 503,
+  query_timeout: 504,
+}
 
 /** An error of the lake as an answer: one that carries a code keeps its message, any other is a 500. */
 function refused(error: unknown): Refusal {
@@ -132,4 +127,15 @@ function refused(error: unknown): Refusal {
   const status = typeof code === 'string' ? statuses[code] : undefined
   if (status) return new Refusal(status, String(code), String(message), { cause: error })
   return new Refusal(500, 'failed', message ? String(message) : 'the query failed', { cause: error })
+}
+
+/** What a lake answers to the pages: always from its newest build, which stays open between questions. */
+export function lakeApi(store: Store): Api & { close(): Promise<void> } {
+  const warehouse = standing(store)
+  return {
+    status: () => warehouse.use(async ({ commit: { build, data_as_of, feeds } }) => ({ build, data_as_of, feeds })),
+    queries: async () => findQueries().map(({ info }) => info),
+    query: (name, params) => warehouse.use((open) => askQuery(open, findQuery(name), params)),
+    close: warehouse.close,
+  }
 }

@@ -39,14 +39,14 @@ afterAll(() => server.close())
 
 type Told = { status: number; headers: Record<string, unknown>; body: string }
 
-/** A raw request: fetch would tidy the path and the Host header. */
+/** A raw request: fetch would tidy the path and the Host header, and http puts its own in place of an empty one. */
 function ask(
   path: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Told> {
   const { hostname, port } = new URL(server.url)
   return new Promise((resolve, reject) => {
-    request({ hostname, port, path, method, headers }, (response) => {
+    request({ hostname, port, path, method, headers, setHost: !('host' in headers) }, (response) => {
       let body = ''
       response.on('data', (chunk) => (body += chunk))
       response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body }))
