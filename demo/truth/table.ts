@@ -7,9 +7,10 @@ import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
 import type { Step } from './life.ts'
 import type { Scopes } from './scope.ts'
+import type { Targets } from './target.ts'
 
 /** What every table of the answer key is made from. */
-export type World = { company: Company; scopes: Scopes; balance: Balance; out: string }
+export type World = { company: Company; scopes: Scopes; balance: Balance; targets: Targets; out: string }
 
 /** A table being told deal by deal; `end` writes what is left and returns how many rows there are. */
 export type Table = { name: string; add: (deal: Deal, life: readonly Step[]) => void; end: () => number }

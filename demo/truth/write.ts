@@ -1,17 +1,31 @@
 import { demo } from '../company.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
+import { stageConversion } from './conversion.ts'
+import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
 import { opportunityEvent } from './event.ts'
 import { lifeOf } from './life.ts'
 import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
+import { quota } from './quota.ts'
 import { scopesOf } from './scope.ts'
 import type { World } from './table.ts'
+import { target, targetsOf } from './target.ts'
+import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
+import { winRatePeriod } from './winrate.ts'
 
-const perDeal = [opportunity, opportunityEvent, pipelineMovement]
-const perScope = [pipelineDaily, pipelineWaterfall]
+const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
+const perScope = [
+  pipelineDaily,
+  pipelineWaterfall,
+  winRatePeriod,
+  salesCyclePeriod,
+  stageConversion,
+  stageVelocity,
+  target,
+]
 
 /**
  * Writes the answer key of a demo company to `<out>/truth/`: what every published table must say, computed from the deals
@@ -26,7 +40,13 @@ export async function writeTruth(options: {
   const { company, deals } = demo(options.seed, options.scale)
   const large = options.scale > 2
   const scopes = scopesOf(company, large ? 'company' : undefined)
-  const world: World = { company, scopes, balance: balance(balanceDays, scopes), out: options.out }
+  const world: World = {
+    company,
+    scopes,
+    balance: balance(balanceDays, scopes),
+    targets: targetsOf(company, scopes),
+    out: options.out,
+  }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
