@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compact, exact, sum } from '../../dashboard/money.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
 import { deals, fake, hostile } from './fake.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 let chromium: Browser
 let server: Server
@@ -114,7 +116,6 @@ describe.each([
       )
       expect(await findings()).toEqual([])
     },
-    30_000,
   )
 })
 
@@ -152,8 +153,8 @@ test('a movement of the waterfall leads to the deals that moved', async () => {
 
 test('the filters live in the URL and survive a change of page', async () => {
   await open('')
-  await page.getByLabel('Scope').selectOption('team:Enterprise')
-  await page.getByLabel('Quarter').selectOption('FY26-Q3')
+  await page.getByRole('combobox', { name: 'Scope', exact: true }).selectOption('team:Enterprise')
+  await page.getByRole('combobox', { name: 'Quarter', exact: true }).selectOption('FY26-Q3')
   await settled()
   expect(new URL(page.url()).hash).toBe('#/?scope=team:Enterprise&quarter=FY26-Q3')
   const asked = page.waitForRequest(/pipeline_now/)
@@ -177,7 +178,9 @@ test('every figure and the meaning of its column are one press away', async () =
 })
 
 test('panels of two builds never stand side by side: the page asks again', async () => {
+  const first = page.waitForResponse(/api\/query\/overview_kpis/)
   await page.route(/api\/query\/win_rate/, async (route) => {
+    await first
     build = 'b000043'
     await route.continue()
   })
