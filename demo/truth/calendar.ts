@@ -25,6 +25,13 @@ export const windows: readonly Window[] = (['month', 'quarter', 'week'] as const
   return found
 })
 
+const byDay = new Map<number, number[]>()
+for (const [i, { start, end }] of windows.entries())
+  for (let day = start; day <= end; day++) byDay.set(day, [...(byDay.get(day) ?? []), i])
+
+/** Places of the windows that a day of the company's history falls in. */
+export const windowsOf = (day: number): readonly number[] => byDay.get(day)!
+
 function endOf(type: Window['type'], start: number): number {
   const end = quarterEnd(quarterOf(start))
   if (type === 'quarter') return end

@@ -1,6 +1,5 @@
 import { quarterName } from '../fiscal.ts'
 import { isoDate } from '../time.ts'
-import { changesOf } from './change.ts'
 import { money, open, type Table, time, type World } from './table.ts'
 
 /** One row per deal, moment, quarter, scope and movement: how the open pipeline changed. */
@@ -24,10 +23,10 @@ export function pipelineMovement(world: World): Table {
   const heads = list.map((scope) => `,${scope.type},${scope.id},`)
   return {
     name,
-    add: (deal, life) => {
+    add: (deal, life, changes) => {
       for (const [i, step] of life.entries()) {
         const head = [`salesforce:${deal.id}`, time(step.at), isoDate(step.day), step.by ? repId(step.by) : ''].join()
-        for (const change of changesOf(deal, life[i - 1], step)) {
+        for (const change of changes[i]!) {
           const { delta, deals, before, after } = change
           const tail = [money(delta), deals, money(before), money(after)].join()
           const start = `${head},${quarterName(change.quarter)},${change.movement}`

@@ -5,6 +5,7 @@ import { moneyText } from '../money.ts'
 import type { Company } from '../people.ts'
 import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
+import type { Change } from './change.ts'
 import type { Step } from './life.ts'
 import type { Scopes } from './scope.ts'
 import type { Targets } from './target.ts'
@@ -12,8 +13,12 @@ import type { Targets } from './target.ts'
 /** What every table of the answer key is made from. */
 export type World = { company: Company; scopes: Scopes; balance: Balance; targets: Targets; out: string }
 
-/** A table being told deal by deal; `end` writes what is left and returns how many rows there are. */
-export type Table = { name: string; add: (deal: Deal, life: readonly Step[]) => void; end: () => number }
+/** A table being told deal by deal, with the changes that each step makes; `end` writes what is left and returns the count of rows. */
+export type Table = {
+  name: string
+  add: (deal: Deal, life: readonly Step[], changes: readonly Change[][]) => void
+  end: () => number
+}
 
 /** Opens `truth/<name>.csv`. */
 export const open = (world: World, name: string, header: readonly string[]): Csv =>

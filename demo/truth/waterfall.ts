@@ -1,7 +1,7 @@
 import { quarterName } from '../fiscal.ts'
 import { isoDate } from '../time.ts'
-import { windows } from './calendar.ts'
-import { changesOf, movements } from './change.ts'
+import { windows, windowsOf } from './calendar.ts'
+import { movements } from './change.ts'
 import { entry, money, open, type Table, type World } from './table.ts'
 
 type Sums = { amounts: bigint[]; deals: number[] }
@@ -13,24 +13,21 @@ export function pipelineWaterfall(world: World): Table {
   const name = 'pipeline_waterfall'
   const { list } = world.scopes
   const days = world.balance
-  const moved = new Map<string, Sums>()
+  const moved = new Map<number, Sums>()
+  const key = (at: number, scope: number, quarter: number) => (at * list.length + scope) * 10_000 + quarter
   return {
     name,
-    add: (deal, life) => {
-      for (const [i, step] of life.entries()) {
-        const changes = changesOf(deal, life[i - 1], step)
-        if (changes.length === 0) continue
-        for (const [at, window] of windows.entries()) {
-          if (step.day < window.start || step.day > window.end) continue
-          for (const { quarter, scopes, movement, delta, deals } of changes)
+    add: (_, life, changes) => {
+      for (const [i, { day }] of life.entries())
+        for (const { quarter, scopes, movement, delta, deals } of changes[i]!) {
+          const kind = movements.indexOf(movement)
+          for (const at of windowsOf(day))
             for (const scope of scopes) {
-              const sums = entry(moved, `${at} ${scope} ${quarter}`, fresh)
-              const kind = movements.indexOf(movement)
+              const sums = entry(moved, key(at, scope, quarter), fresh)
               sums.amounts[kind]! += delta
               sums.deals[kind]! += deals
             }
         }
-      }
     },
     end: () => {
       const file = open(world, name, header)
@@ -40,7 +37,7 @@ export function pipelineWaterfall(world: World): Table {
           for (const quarter of days.quarters()) {
             const opening = days.at(start - 1, scope, quarter)
             const closing = days.at(end, scope, quarter)
-            const found = moved.get(`${at} ${scope} ${quarter}`)
+            const found = moved.get(key(at, scope, quarter))
             if (!found && opening.deals === 0 && closing.deals === 0) continue
             const { amounts, deals } = found ?? nothing
             file.row([

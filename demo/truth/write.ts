@@ -1,6 +1,7 @@
 import { demo } from '../company.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
+import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
@@ -51,7 +52,8 @@ export async function writeTruth(options: {
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)
-    for (const table of tables) table.add(deal, life)
+    const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
+    for (const table of tables) table.add(deal, life, changes)
   }
   return tables.map((table) => {
     const rows = table.end()
