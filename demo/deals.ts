@@ -1,15 +1,13 @@
+import { accountName, accountsPerSeller } from './accounts.ts'
 import { type Deal, type Event, type Exclusion, stateAt } from './deal.ts'
 import { prefix, salesforceId } from './ids.ts'
-import { firmName, note } from './names.ts'
+import { note } from './names.ts'
 import type { Company, Person } from './people.ts'
 import type { Random } from './random.ts'
 import { lost, stages } from './stages.ts'
 import { daySeconds, fromLocal, instant, localDay, workday } from './time.ts'
 import { walk } from './walk.ts'
 import { window } from './window.ts'
-
-/** Accounts that each seller sells to. */
-export const accountsPerSeller = 40
 
 const products = ['Core', 'Core', 'Analytics', 'Platform', 'Services']
 const sources = ['Web', 'Outbound', 'Partner', 'Event', 'Referral']
@@ -46,6 +44,7 @@ function make(chance: Random, company: Company, seller: Person, number: number, 
   const ghost = number % 1100 === 550
   const events = walk(chance, company, seller, created, size + (chance.chance(0.15) ? chance.int(1, 99) : 0))
   if (ghost) haunt(events, company.ghost)
+  const account = seller.index * accountsPerSeller + chance.int(0, accountsPerSeller - 1)
   const reached = events.some((event) => event.state.stage === lost)
   const deal: Deal = {
     number,
@@ -53,8 +52,8 @@ function make(chance: Random, company: Company, seller: Person, number: number, 
     currency: seller.currency,
     seller,
     events,
-    name: `${firmName(chance)} – ${chance.int(1, 40) * 25} seats`,
-    account: seller.index * accountsPerSeller + chance.int(0, accountsPerSeller - 1),
+    name: `${accountName(account)} – ${chance.int(1, 40) * 25} seats`,
+    account,
     type: chance.pick(['New Business', 'New Business', 'Expansion', 'Renewal'] as const),
     source: chance.pick(sources),
     product: chance.pick(products),

@@ -1,8 +1,11 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demo } from './company.ts'
+import { csv } from './csv.ts'
 import { fiscalStartMonth } from './fiscal.ts'
+import { bulk } from './salesforce/bulk.ts'
 import { recorder } from './salesforce/records.ts'
+import { stray } from './salesforce/stray.ts'
 import { weekly } from './salesforce/weekly.ts'
 import { exclusions, writeSheets } from './sheets.ts'
 import { window } from './window.ts'
@@ -33,8 +36,13 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   done([['company.json', 0]], window.sheets)
   done(writeSheets(out, company), window.sheets)
   const exclusion = exclusions(out, company)
-  const exports = [{ ...weekly(out, company), at: window.weekly }]
-  const records = recorder()
+  const exports = [
+    { ...weekly(out, company), at: window.weekly },
+    { ...bulk(out, company), at: window.bulk },
+    { ...stray(out), at: window.stray },
+  ]
+  const quarantine = csv(join(out, 'truth', 'quarantine.csv'), ['file', 'line', 'code'], 'few')
+  const records = recorder(seed)
   let count = 0
   for (const deal of deals()) {
     exclusion.add(deal)
@@ -44,7 +52,13 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   }
   exclusion.file.close()
   done([['sheets/exclusion.csv', exclusion.file.rows()]], window.sheets)
-  for (const { close, at } of exports) done(await close(), at)
+  for (const { close, at } of exports) {
+    const { files: written, planted } = await close()
+    for (const { file, line, code } of planted) quarantine.row([file, String(line), code])
+    done(written, at)
+  }
+  quarantine.close()
+  done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
   for (const [name, at] of files) utimesSync(join(out, name), at, at)
   return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
 }

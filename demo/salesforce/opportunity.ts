@@ -60,6 +60,7 @@ export const some: Columns<Version> = {
   NextStep: ({ deal }) => deal.note.split(/\r?\n/)[0]!,
   ForecastCategoryName: ({ event }) => categoryNames[event.state.category],
   CampaignId: ({ deal }, say) => (deal.campaign === null ? null : say.id(salesforceId(prefix.campaign, deal.campaign))),
+  HasOpportunityLineItem: (version, say) => say.flag(hasLines(version)),
   LastStageChangeDate: ({ known }, say) => say.time(stageSince(known)),
   Product_Line__c: ({ deal }) => deal.product,
 }
@@ -74,6 +75,9 @@ export const all: Columns<Version> = {
   FiscalQuarter: ({ event }) => String((quarterOf(event.state.close) % 4) + 1),
   PushCount: ({ known }) => String(pushes(known)),
 }
+
+/** Whether products are entered for a deal: for three in five that have an amount. */
+export const hasLines = ({ deal, event }: Version): boolean => deal.number % 5 < 3 && event.state.amount !== null
 
 /** Amount times probability, rounded half away from zero. */
 export const expected = (cents: number | null, probability: number): string | null =>

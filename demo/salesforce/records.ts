@@ -1,16 +1,49 @@
 import type { Deal } from '../deal.ts'
+import { random } from '../random.ts'
+import { type Member, members } from './campaign.ts'
+import { type Meeting, meetings } from './event.ts'
 import { type Change, changes, type History, histories } from './history.ts'
+import { type Lead, leads } from './lead.ts'
+import { type Task, tasks } from './task.ts'
 
 /** A deal with all records of other objects that belong to it, numbered through all deals. */
-export type Records = { deal: Deal; histories: History[]; changes: Change[] }
-
-/** Makes the records of one deal after the other. */
-export function recorder(): (deal: Deal) => Records {
-  const [history, change] = [counter(), counter()]
-  return (deal) => ({ deal, histories: histories(deal, history), changes: changes(deal, change) })
+export type Records = {
+  deal: Deal
+  histories: History[]
+  changes: Change[]
+  leads: Lead[]
+  members: Member[]
+  tasks: Task[]
+  meetings: Meeting[]
 }
 
-const counter = () => {
+/** Makes the records of one deal after the other, in the order of `deals()`. */
+export function recorder(seed: number): (deal: Deal) => Records {
+  const number = Array.from({ length: 6 }, counter)
+  const chances = random(seed).fork(3)
+  return (deal) => {
+    const chance = chances.fork(deal.number)
+    const found = leads(deal, chance, number[0]!)
+    return {
+      deal,
+      leads: found,
+      members: members(deal, found, number[1]!),
+      histories: histories(deal, number[2]!),
+      changes: changes(deal, number[3]!),
+      tasks: tasks(deal, chance, number[4]!),
+      meetings: meetings(deal, chance, number[5]!),
+    }
+  }
+}
+
+/** Counts from 0. */
+export function counter(): () => number {
   let next = 0
   return () => next++
+}
+
+/** An export being written while the deals go by; `close` answers with its files and their rows, and the bad records in it. */
+export type Export = {
+  add: (records: Records) => void
+  close: () => Promise<{ files: [string, number][]; planted: { file: string; line: number; code: string }[] }>
 }

@@ -1,0 +1,101 @@
+import { type Account, accountName, accounts } from '../accounts.ts'
+import { prefix, salesforceId } from '../ids.ts'
+import { ascii, personName } from '../names.ts'
+import type { Company } from '../people.ts'
+import { random } from '../random.ts'
+import { dayOf, daySeconds } from '../time.ts'
+import { window } from '../window.ts'
+import { audited, type Columns } from './table.ts'
+
+/** Id of an account. */
+export const accountId = (number: number): string => salesforceId(prefix.account, number)
+
+/** People whom the company knows at each account. */
+const contactsPerAccount = 2
+
+/** Id of the first or second contact of an account. */
+export const contactId = (account: number, place = 0): string =>
+  salesforceId(prefix.contact, account * contactsPerAccount + place)
+
+const industries = ['Technology', 'Manufacturing', 'Healthcare', 'Retail', 'Financial Services', 'Energy', 'Education']
+const places = {
+  'US East': ['Boston', 'MA', '02110', 'United States'],
+  'US Central': ['Chicago', 'IL', '60601', 'United States'],
+  'US West': ['San José', 'CA', '95113', 'United States'],
+  'UK & Nordics': ['London', '', 'EC1A 1BB', 'United Kingdom'],
+  'DACH & South': ['München', '', '80331', 'Germany'],
+} as const
+const employees: Record<string, number> = { Enterprise: 4200, 'Mid-Market': 610, SMB: 45 }
+
+const placeOf = ({ owner }: Account) => places[(owner.posts[0]!.territory ?? 'US East') as keyof typeof places]
+const sizeOf = ({ owner, number }: Account) => employees[owner.posts[0]!.segment ?? 'SMB']! + ((number * 37) % 97)
+const domainOf = (number: number) => `${ascii(accountName(number)) || 'firm'}-${number}.example`
+
+/** When an account was made: before the company's history begins. */
+const madeAt = (number: number) => (dayOf(2023, 1, 9) + (number % 500)) * daySeconds + 14 * 3600
+
+const mergedAt = (number: number) => (window.firstDay + 40 + (number % 500)) * daySeconds + 15 * 3600
+
+/** Account. */
+export const account: Columns<Account> = {
+  Id: ({ number }) => accountId(number),
+  IsDeleted: ({ winner }, say) => say.flag(winner !== null),
+  MasterRecordId: ({ winner }) => (winner === null ? null : accountId(winner)),
+  Name: ({ number, winner }) => accountName(winner ?? number),
+  Type: ({ number }) => (number % 3 === 0 ? 'Customer' : 'Prospect'),
+  ParentId: ({ parent }) => (parent === null ? null : accountId(parent)),
+  BillingStreet: ({ number }) => `${(number % 180) + 1} Main Street${number % 4 === 0 ? `\nFloor ${number % 30}` : ''}`,
+  BillingCity: (each) => placeOf(each)[0],
+  BillingState: (each) => placeOf(each)[1],
+  BillingPostalCode: (each) => placeOf(each)[2],
+  BillingCountry: (each) => placeOf(each)[3],
+  Website: ({ number, winner }) => `https://www.${domainOf(winner ?? number)}`,
+  Industry: ({ number }) => industries[number % industries.length]!,
+  AnnualRevenue: (each) => `${sizeOf(each) * 180_000}.00`,
+  NumberOfEmployees: (each) => String(sizeOf(each)),
+  OwnerId: ({ owner }) => owner.id,
+  AccountSource: ({ number }) => ['Web', 'Outbound', 'Partner'][number % 3]!,
+  CurrencyIsoCode: ({ owner }) => owner.currency,
+  Segment__c: ({ owner }) => owner.posts[0]!.segment,
+  ...audited(({ number, owner, winner }) => ({
+    created: madeAt(number),
+    by: owner.id,
+    changed: winner === null ? madeAt(number) : mergedAt(number),
+    changedBy: owner.id,
+  })),
+}
+
+/** Somebody at an account. */
+export type Contact = { account: Account; place: number; first: string; last: string }
+
+/** The contacts of every account that was not merged away. */
+export function* contacts(company: Company): Generator<Contact> {
+  for (const each of accounts(company)) {
+    if (each.winner !== null) continue
+    const chance = random(-each.number - 1)
+    for (let place = 0; place < contactsPerAccount; place++) yield { account: each, place, ...personName(chance) }
+  }
+}
+
+/** Contact. */
+export const contact: Columns<Contact> = {
+  Id: (each) => contactId(each.account.number, each.place),
+  IsDeleted: (_, say) => say.flag(false),
+  MasterRecordId: () => null,
+  AccountId: (each) => accountId(each.account.number),
+  LastName: ({ last }) => last,
+  FirstName: ({ first }) => first,
+  Email: (each) => `${ascii(each.first)}.${ascii(each.last)}@${domainOf(each.account.number)}`,
+  Phone: (each) => `+1 555 01${String((each.account.number * 3 + each.place) % 100).padStart(2, '0')}`,
+  Title: ({ place }) => (place === 0 ? 'Head of Operations' : 'VP, "Digital"'),
+  OwnerId: (each) => each.account.owner.id,
+  LeadSource: () => 'Web',
+  MailingCountry: (each) => placeOf(each.account)[3],
+  HasOptedOutOfEmail: (each, say) => say.flag(each.account.number % 19 === 0),
+  ...audited((each) => ({
+    created: madeAt(each.account.number) + 600,
+    by: each.account.owner.id,
+    changed: madeAt(each.account.number) + 600,
+    changedBy: each.account.owner.id,
+  })),
+}

@@ -1,0 +1,74 @@
+import { accountName } from '../accounts.ts'
+import type { Deal } from '../deal.ts'
+import { prefix, salesforceId } from '../ids.ts'
+import { ascii, personName } from '../names.ts'
+import type { Person } from '../people.ts'
+import type { Random } from '../random.ts'
+import { daySeconds, isoDate, localDay } from '../time.ts'
+import { accountId, contactId } from './account.ts'
+import { audited, type Columns } from './table.ts'
+
+/** A person not yet sold to; `deal` is what became of it. */
+export type Lead = {
+  number: number
+  first: string
+  last: string
+  company: string
+  source: string
+  owner: Person
+  created: number
+  deal: Deal | null
+}
+
+/** Whether a deal began as a lead. */
+export const fromLead = (deal: Deal): boolean =>
+  (deal.source === 'Web' || deal.source === 'Event') && deal.number % 3 === 0
+
+/** The lead that became a deal, and two of the same weeks that did not. */
+export function leads(deal: Deal, chance: Random, number: () => number): Lead[] {
+  if (!fromLead(deal)) return []
+  return [0, 1, 2].map((place) => ({
+    number: number(),
+    ...personName(chance),
+    company: accountName(place === 0 ? deal.account : -deal.number - place),
+    source: deal.source,
+    owner: deal.seller,
+    created: deal.events[0]!.at - chance.int(1, 20 * daySeconds),
+    deal: place === 0 ? deal : null,
+  }))
+}
+
+const statuses = ['Open - Not Contacted', 'Working - Contacted', 'Unqualified']
+const bornAt = (deal: Deal) => deal.events[0]!.at
+
+/** Lead. */
+export const lead: Columns<Lead> = {
+  Id: ({ number }) => leadId(number),
+  IsDeleted: (_, say) => say.flag(false),
+  MasterRecordId: () => null,
+  LastName: ({ last }) => last,
+  FirstName: ({ first }) => first,
+  Company: ({ company }) => company,
+  Email: ({ first, last, number }) => `${ascii(first)}.${ascii(last)}${number}@mail.example`,
+  Title: ({ number }) => (number % 2 === 0 ? 'Manager' : 'Director'),
+  Status: ({ deal, number }) => (deal ? 'Closed - Converted' : statuses[number % 3]!),
+  LeadSource: ({ source }) => source,
+  OwnerId: ({ owner }) => owner.id,
+  Country: ({ owner }) => (owner.currency === 'EUR' ? 'Germany' : 'United States'),
+  HasOptedOutOfEmail: ({ number }, say) => say.flag(number % 23 === 0),
+  IsConverted: ({ deal }, say) => say.flag(deal !== null),
+  ConvertedDate: ({ deal }) => (deal ? isoDate(localDay(bornAt(deal))) : null),
+  ConvertedAccountId: ({ deal }) => (deal ? accountId(deal.account) : null),
+  ConvertedContactId: ({ deal }) => (deal ? contactId(deal.account) : null),
+  ConvertedOpportunityId: ({ deal }) => deal?.id ?? null,
+  CurrencyIsoCode: ({ owner }) => owner.currency,
+  ...audited(({ created, owner, deal }) => ({
+    created,
+    by: owner.id,
+    changed: deal ? bornAt(deal) : created,
+    changedBy: owner.id,
+  })),
+}
+
+/** Id of a lead. */
+export const leadId = (number: number): string => salesforceId(prefix.lead, number)
