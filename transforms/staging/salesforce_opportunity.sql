@@ -52,6 +52,7 @@ select
     cast(version.createddate as timestamp) as created_at, -- Time at which the deal was made in the CRM.
     version._feed || ':' || version.createdbyid as created_by_id, -- User who made it.
     cast(version.lastmodifieddate as timestamp) as last_modified_at, -- Last change by a person or a program.
+    version._feed || ':' || version.lastmodifiedbyid as last_modified_by_id, -- User who made that change.
     cast(version.systemmodstamp as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(version.isdeleted as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(version._known_from as timestamp) as known_from -- When this version arrived here.

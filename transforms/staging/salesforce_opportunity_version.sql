@@ -41,6 +41,7 @@ select
     cast(opportunity.createddate as timestamp) as created_at, -- Time at which the deal was made in the CRM.
     opportunity._feed || ':' || opportunity.createdbyid as created_by_id, -- User who made it.
     cast(opportunity.lastmodifieddate as timestamp) as last_modified_at, -- Last change by a person or a program.
+    opportunity._feed || ':' || opportunity.lastmodifiedbyid as last_modified_by_id, -- User who made that change.
     cast(opportunity.systemmodstamp as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(opportunity.isdeleted as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(opportunity._known_from as timestamp) as known_from, -- When this version arrived here.

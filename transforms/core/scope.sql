@@ -1,0 +1,27 @@
+-- One row per part of the company for which figures are told: the whole, a team, a territory, a rep, or a manager with all below.
+-- grain: scope_type, scope_id
+-- audit: scope_type in ('company', 'manager', 'team', 'territory', 'rep')
+
+with scope as (
+    select
+        scope_type,
+        scope_id
+    from given.scope_closure
+    group by
+        scope_type,
+        scope_id
+)
+
+select
+    scope.scope_type,
+    scope.scope_id,
+    case
+        when scope.scope_type = 'company' then 'Whole company'
+        when scope.scope_type in ('rep', 'manager') then coalesce(rep.full_name, scope.scope_id)
+        else scope.scope_id
+    end as scope_name -- Name of the team, territory, rep or manager.
+from scope
+left join core.rep as rep
+    on
+        scope.scope_id = rep.rep_id
+        and scope.scope_type in ('rep', 'manager')

@@ -1,0 +1,32 @@
+import type { Given, GivenRow } from '../given.ts'
+import { isZone, offsetRanges } from '../zone.ts'
+
+const time = (at: number) => new Date(at).toISOString().replace('T', ' ').replace('Z', '')
+
+/** How far the clocks of the zones in use are from UTC, so that no SQL needs to know a time zone. */
+export const given: Given = {
+  description: 'One row per time zone in use and time during which its clocks keep one distance from UTC.',
+  grain: ['zone', 'utc_from'],
+  reads: ['raw.salesforce_user', 'raw.company_rep'],
+  columns: [
+    { name: 'zone', type: 'varchar', meaning: 'Time zone, such as Europe/Berlin.' },
+    { name: 'utc_from', type: 'timestamp', meaning: 'First instant of the range, UTC.' },
+    { name: 'utc_to', type: 'timestamp', meaning: 'First instant after the range, UTC.' },
+    { name: 'offset_minutes', type: 'integer', meaning: 'Minutes that the zone’s clocks are ahead of UTC.' },
+  ],
+  *rows({ company, tables }): Generator<GivenRow> {
+    const named = [
+      ...(tables['raw.salesforce_user'] ?? []).map((row) => row.timezonesidkey),
+      ...(tables['raw.company_rep'] ?? []).map((row) => row.time_zone),
+    ]
+    const zones = new Set([company.time_zone, ...named.filter((name) => typeof name === 'string')])
+    for (const zone of [...zones].filter(isZone).sort())
+      for (const { from, to, minutes } of offsetRanges(zone, 2000, 2046))
+        yield {
+          zone,
+          utc_from: Number.isFinite(from) ? time(from) : '0001-01-01 00:00:00.000',
+          utc_to: Number.isFinite(to) ? time(to) : '9999-12-31 00:00:00.000',
+          offset_minutes: minutes,
+        }
+  },
+}
