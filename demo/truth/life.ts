@@ -54,7 +54,7 @@ export function lifeOf(deal: Deal, scopes: Scopes): Step[] {
       stage.class === 'open' ? stage.qualifying && state.category !== 'Omitted' : stage.class === 'won' || lastOpen
     if (stage.class === 'open') lastOpen = base
     const place = scopes.of(state.owner, day)
-    const closes = stage.class !== 'open' && (!before || before.class === 'open')
+    const closes = stage.class !== 'open' && before?.class !== stage.class
     life.push({
       at,
       day,

@@ -13,9 +13,9 @@ export const pipelineCreated = (life: readonly Step[]): Step | undefined =>
 export const hasQualified = (life: readonly Step[]): boolean =>
   life.some((step) => stages[step.state.stage]!.qualifying)
 
-/** What a closed deal was worth: the amount of a won one, what a lost one had just before; null while open. */
+/** What a closed deal was worth: the amount of a won one, what a lost one had just before, or after where it had none; null while open. */
 export const closedAmount = (step: Step): bigint | null =>
-  step.class === 'won' ? step.cents : (step.closing?.before ?? null)
+  step.class === 'lost' ? (step.closing!.before ?? step.cents) : step.class === 'won' ? step.cents : null
 
 /** One row per deal as it is at the end of the as-of day. */
 export function opportunity(world: World): Table {

@@ -11,6 +11,7 @@ export function editsOf(life: readonly Step[]): Edit[] {
   for (const [i, step] of life.entries()) {
     const before = life[i - 1]
     if (before?.class !== 'open' || step.class !== 'open' || before.state.close === step.state.close) continue
+    if (step.state.deleted) continue
     const last = edits.at(-1)
     const { at, day, by } = step
     if (last && last.by === by && at - last.at <= daySeconds) Object.assign(last, { at, day, to: step.state.close })

@@ -5,6 +5,7 @@ import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
+import { closeDateDiscipline } from './discipline.ts'
 import { opportunityEvent } from './event.ts'
 import { lifeOf } from './life.ts'
 import { pipelineMovement } from './movement.ts'
@@ -25,6 +26,7 @@ const perScope = [
   salesCyclePeriod,
   stageConversion,
   stageVelocity,
+  closeDateDiscipline,
   target,
 ]
 
