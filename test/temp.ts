@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A folder for one test, gone when the test has ended. */
+export async function temp(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A fresh id. */
+export const id = (): string => randomBytes(6).toString('hex')
