@@ -1,7 +1,8 @@
 import type { Deal } from './deal.ts'
 import { deals } from './deals.ts'
-import { type Company, people } from './people.ts'
+import type { Company } from './people.ts'
 import { random } from './random.ts'
+import { people } from './staff.ts'
 
 /** What an answer key and the exports both tell of: the people, and their deals one after the other, the same at every call. */
 export type Demo = { company: Company; deals: () => Generator<Deal> }

@@ -33,6 +33,7 @@ export type Deal = {
   source: string
   product: string
   campaign: number | null
+  /** Why it was lost; stays where it was won in the end. */
   lossReason: string | null
   note: string
   events: Event[]

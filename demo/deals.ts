@@ -45,7 +45,6 @@ function make(chance: Random, company: Company, seller: Person, number: number, 
   const events = walk(chance, company, seller, created, size + (chance.chance(0.15) ? chance.int(1, 99) : 0))
   if (ghost) haunt(events, company.ghost)
   const account = seller.index * accountsPerSeller + chance.int(0, accountsPerSeller - 1)
-  const reached = events.some((event) => event.state.stage === lost)
   const deal: Deal = {
     number,
     id: salesforceId(prefix.opportunity, number),
@@ -58,12 +57,13 @@ function make(chance: Random, company: Company, seller: Person, number: number, 
     source: chance.pick(sources),
     product: chance.pick(products),
     campaign: chance.chance(0.15) ? chance.int(0, 39) : null,
-    lossReason: reached ? chance.pick(reasons) : null,
+    lossReason: chance.pick(reasons),
     note: chance.chance(0.4) ? note(chance) : '',
     exclusion: excluded(chance, number, localDay(created)),
     touched: null,
   }
   if (number % 211 === 17) bringBack(chance, deal)
+  if (!deal.events.some((event) => event.state.stage === lost)) deal.lossReason = null
   const last = deal.events.at(-1)!
   if (
     chance.chance(0.05) &&

@@ -1,5 +1,5 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { demo } from './company.ts'
 import { csv } from './csv.ts'
 import { fiscalStartMonth } from './fiscal.ts'
@@ -8,6 +8,7 @@ import { recorder } from './salesforce/records.ts'
 import { stray } from './salesforce/stray.ts'
 import { weekly } from './salesforce/weekly.ts'
 import { exclusions, writeSheets } from './sheets.ts'
+import { writeTruth } from './truth/write.ts'
 import { window } from './window.ts'
 
 /** Where to write, how large and which company, and whom to tell of each finished file. */
@@ -21,7 +22,7 @@ export type Options = {
 /** What was written: paths below `out`, sorted, and how much they tell of. */
 export type Generated = { files: string[]; deals: number; sellers: number }
 
-/** Writes the demo company's exports and sheets, and its company.json: the same bytes for the same seed and scale. */
+/** Writes the demo company's exports and sheets, its company.json and the answer key: the same bytes for the same seed and scale. */
 export async function generate({ out, scale = 1, seed = 1, progress = () => {} }: Options): Promise<Generated> {
   const { company, deals } = demo(seed, scale)
   const files = new Map<string, number>()
@@ -59,6 +60,8 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   }
   quarantine.close()
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
+  const truth = await writeTruth({ out, scale, seed, progress })
+  for (const path of truth) files.set(relative(out, path), window.bulk)
   for (const [name, at] of files) utimesSync(join(out, name), at, at)
   return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
 }

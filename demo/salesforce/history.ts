@@ -3,6 +3,7 @@ import { prefix, salesforceId } from '../ids.ts'
 import { stages } from '../stages.ts'
 import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
+import { fromLead } from './lead.ts'
 import { amountText, expected } from './opportunity.ts'
 import type { Columns } from './table.ts'
 
@@ -63,7 +64,7 @@ export function changes(deal: Deal, number: () => number): Change[] {
   deal.events.forEach((event, i) => {
     const before = deal.events[i - 1]?.state
     const { owner, close } = event.state
-    if (!before) note(event, 'created', 'Text', null, null)
+    if (!before) note(event, fromLead(deal) ? 'opportunityCreatedFromLead' : 'created', 'Text', null, null)
     else {
       if (before.owner !== owner) {
         note(event, 'Owner', 'Text', before.owner.name, owner.name)
