@@ -1,11 +1,14 @@
-import { quarterOf } from '../fiscal.ts'
+import { quarterEnd, quarterOf } from '../fiscal.ts'
 import { window } from '../window.ts'
 import { type Step, until } from './life.ts'
 import type { Scopes } from './scope.ts'
 import { entry } from './table.ts'
 
-/** The open, eligible deals of one quarter and scope at the end of a day; `late` those in best case, most likely and commit. */
-export type Sum = { deals: number; amount: bigint; late: bigint }
+/**
+ * The open, eligible deals of one quarter and scope at the end of a day, `late` those in best case, most likely and commit; and what
+ * of that quarter was booked by then, kept until it ends.
+ */
+export type Sum = { deals: number; amount: bigint; late: bigint; booked: bigint }
 
 /** Pipelines at the ends of some days. */
 export type Balance = {
@@ -15,7 +18,7 @@ export type Balance = {
   quarters: () => number[]
 }
 
-const nothing: Sum = { deals: 0, amount: 0n, late: 0n }
+const nothing: Sum = { deals: 0, amount: 0n, late: 0n, booked: 0n }
 const first = quarterOf(window.firstDay) - 8
 const count = 40
 
@@ -30,16 +33,20 @@ export function balance(days: readonly number[], scopes: Scopes): Balance {
   return {
     add: (life) => {
       for (const [i, step] of life.entries()) {
-        if (step.class !== 'open' || step.state.deleted || !step.eligible) continue
-        const end = until(life, i)
+        if (step.class === 'lost' || step.state.deleted || !step.eligible) continue
+        const isOpen = step.class === 'open'
+        const end = isOpen ? until(life, i) : Math.min(until(life, i), quarterEnd(step.quarter) + 1)
         const isLate = ['BestCase', 'MostLikely', 'Forecast'].includes(step.state.category)
-        seen.add(step.quarter)
+        const cents = step.cents ?? 0n
+        if (isOpen) seen.add(step.quarter)
         for (let at = next(step.day); at < days.length && days[at]! < end; at++)
-          for (const scope of step.scopes) {
+          for (const scope of isOpen ? step.scopes : step.closing!.scopes) {
             const sum = entry(sums, key(at, scope, step.quarter), () => ({ ...nothing }))
-            sum.deals++
-            sum.amount += step.cents ?? 0n
-            if (isLate) sum.late += step.cents ?? 0n
+            if (isOpen) {
+              sum.deals++
+              sum.amount += cents
+              if (isLate) sum.late += cents
+            } else sum.booked += cents
           }
       }
     },

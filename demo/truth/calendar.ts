@@ -50,3 +50,10 @@ export const balanceDays: readonly number[] = [
 ]
   .filter((day) => day >= window.firstDay && day <= window.asOfDay)
   .sort((a, b) => a - b)
+
+/** Days of a quarter on which coverage is told: the first, the fifth, and the end of each fiscal week, in that order. */
+export const slotDays = (quarter: number): number[] => [
+  quarterStart(quarter),
+  quarterStart(quarter) + 4,
+  ...Array.from({ length: 13 }, (_, i) => (i === 12 ? quarterEnd(quarter) : quarterStart(quarter) + 7 * i + 6)),
+]

@@ -1,7 +1,8 @@
 import { quarterEnd, quarterName, quarterOf, quarterStart } from '../fiscal.ts'
 import { window } from '../window.ts'
 import { pastQuarters } from './calendar.ts'
-import { type Step, until } from './life.ts'
+import type { Step } from './life.ts'
+import { standing } from './precedent.ts'
 import { editsOf } from './push.ts'
 import { ascending, quantile } from './quantile.ts'
 import { entry, money, open, quotient, type Table, type World } from './table.ts'
@@ -98,9 +99,6 @@ function slipOf(life: readonly Step[], quarter: number): Step | undefined {
   if (last.class !== 'open' || last.state.deleted) return
   return end <= window.asOfDay || last.quarter > quarter ? first : undefined
 }
-
-/** The step that stood at the end of a day. */
-const standing = (life: readonly Step[], day: number) => life.find((step, i) => step.day <= day && day < until(life, i))
 
 const stepOn = (life: readonly Step[], at: number) => life.findLast((step) => step.at <= at)!
 

@@ -3,6 +3,7 @@ import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
 import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
+import { pipelineCoverage } from './coverage.ts'
 import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
 import { closeDateDiscipline } from './discipline.ts'
@@ -22,6 +23,7 @@ const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
 const perScope = [
   pipelineDaily,
   pipelineWaterfall,
+  pipelineCoverage,
   winRatePeriod,
   salesCyclePeriod,
   stageConversion,

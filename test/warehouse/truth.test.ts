@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { differences, type Lake, type Pair } from './compare.ts'
+import { demoLake } from './lake.ts'
+
+const scope = ['scope_type', 'scope_id']
+
+/** Every table that the answer key tells of, in the order in which they are made: what is wrong first is wrong in the rest. */
+const pairs: Pair[] = [
+  { table: 'core.opportunity_event', file: 'opportunity_event', grain: ['opportunity_id', 'event_number'] },
+  { table: 'core.opportunity', file: 'opportunity', grain: ['opportunity_id'] },
+  {
+    table: 'core.quota',
+    file: 'quota',
+    grain: ['rep_id', 'period_start', 'quota_type'],
+    where: "metric = 'bookings' and period_type = 'quarter'",
+  },
+  { table: 'core.target', file: 'target', grain: [...scope, 'fiscal_quarter'] },
+  {
+    table: 'metrics.pipeline_daily',
+    file: 'pipeline_daily_sampled',
+    grain: ['snapshot_date', ...scope, 'close_quarter', 'forecast_category', 'stage_name'],
+    sampled: 'snapshot_date',
+  },
+  {
+    table: 'metrics.pipeline_movement',
+    file: 'pipeline_movement',
+    grain: ['opportunity_id', 'changed_at', 'target_quarter', 'movement', ...scope],
+  },
+  {
+    table: 'metrics.pipeline_waterfall',
+    file: 'pipeline_waterfall',
+    grain: ['window_type', 'window_start_date', 'target_quarter', ...scope],
+  },
+  {
+    table: 'metrics.pipeline_coverage',
+    file: 'pipeline_coverage',
+    grain: ['snapshot_date', ...scope, 'target_quarter'],
+  },
+  {
+    table: 'metrics.win_rate_period',
+    file: 'win_rate_period',
+    grain: ['fiscal_quarter', ...scope, 'opportunity_type'],
+  },
+  { table: 'metrics.sales_cycle_period', file: 'sales_cycle_period', grain: ['fiscal_quarter', ...scope, 'outcome'] },
+  { table: 'metrics.stage_conversion', file: 'stage_conversion', grain: ['fiscal_quarter', ...scope, 'stage_name'] },
+  {
+    table: 'metrics.stage_velocity',
+    file: 'stage_velocity',
+    grain: ['fiscal_quarter', ...scope, 'stage_name', 'exit_outcome'],
+  },
+  { table: 'metrics.close_date_discipline', file: 'close_date_discipline', grain: ['fiscal_quarter', ...scope] },
+]
+
+describe('the demo company’s warehouse says what is true', () => {
+  let lake: Lake
+  beforeAll(async () => {
+    lake = await demoLake(0.2)
+  }, 300_000)
+
+  for (const pair of pairs)
+    test(pair.table, async () => {
+      expect((await differences(lake, pair)).join('\n')).toBe('')
+    })
+})
