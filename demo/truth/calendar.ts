@@ -1,6 +1,7 @@
 import { quarterEnd, quarterOf, quarterStart } from '../fiscal.ts'
 import { dayOf } from '../time.ts'
 import { window } from '../window.ts'
+import { entry } from './table.ts'
 
 /** A stretch of days, both inclusive, cut off at the as-of day. */
 export type Window = { type: 'month' | 'quarter' | 'week'; start: number; end: number }
@@ -51,9 +52,12 @@ export const balanceDays: readonly number[] = [
   .filter((day) => day >= window.firstDay && day <= window.asOfDay)
   .sort((a, b) => a - b)
 
+const slots = new Map<number, readonly number[]>()
+
 /** Days of a quarter on which coverage is told: the first, the fifth, and the end of each fiscal week, in that order. */
-export const slotDays = (quarter: number): number[] => [
-  quarterStart(quarter),
-  quarterStart(quarter) + 4,
-  ...Array.from({ length: 13 }, (_, i) => (i === 12 ? quarterEnd(quarter) : quarterStart(quarter) + 7 * i + 6)),
-]
+export const slotDays = (quarter: number): readonly number[] =>
+  entry(slots, quarter, () => [
+    quarterStart(quarter),
+    quarterStart(quarter) + 4,
+    ...Array.from({ length: 13 }, (_, i) => (i === 12 ? quarterEnd(quarter) : quarterStart(quarter) + 7 * i + 6)),
+  ])
