@@ -3,12 +3,16 @@ import { createHash } from 'node:crypto'
 /** A predicate that every row must satisfy (null passes); `blocking` stops the publish, else it is counted and shown. */
 export type Audit = { predicate: string; blocking: boolean }
 
+/** A metric that a model defines: additivity is additive, semi (not over days) or none. */
+export type Metric = { metric: string; formula: string; unit: string; additivity: string; note: string }
+
 /** One SQL file that makes one table. `meanings` holds the columns explained in this file. */
 export type Model = {
   name: string
   description: string
   grain: string[]
   audits: Audit[]
+  metrics: Metric[]
   meanings: Map<string, string>
   select: string
   hash: string
@@ -18,8 +22,8 @@ export type Model = {
 export class ModelError extends Error {}
 
 /**
- * Reads a model's text. Source of the form: a description ("One row per …"), `-- grain:`, `-- audit:` and `-- warn:` lines, a blank
- * line, one select whose columns may end in a comment that is their meaning.
+ * Reads a model's text. Source of the form: a description ("One row per …"), `-- grain:`, `-- audit:`, `-- warn:` and `-- metric:`
+ * lines, a blank line, one select whose columns may end in a comment that is their meaning.
  * Throws ModelError where the header is incomplete.
  */
 export function readModel(name: string, text: string): Model {
@@ -28,7 +32,7 @@ export function readModel(name: string, text: string): Model {
   const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''))
   const directive = (word: string) => clauses(header, word)
   const description = header
-    .filter((line) => !/^(grain|audit|warn|param|title|unit):|^ {2,}/.test(line))
+    .filter((line) => !/^(grain|audit|warn|metric|param|title|unit):|^ {2,}/.test(line))
     .join(' ')
     .trim()
   const grain = directive('grain').flatMap((line) => line.split(',').map((column) => column.trim()))
@@ -43,10 +47,22 @@ export function readModel(name: string, text: string): Model {
       ...directive('audit').map((predicate) => ({ predicate, blocking: true })),
       ...directive('warn').map((predicate) => ({ predicate, blocking: false })),
     ],
+    metrics: directive('metric').map((line) => readMetric(name, line)),
     meanings: readMeanings(lines.slice(end)),
     select: lines.slice(end).join('\n').trim(),
     hash: createHash('sha256').update(text).digest('hex'),
   }
+}
+
+/** One metric of a header: `win_rate = won / (won + lost); unit rate; none; a note`. */
+function readMetric(name: string, line: string): Metric {
+  const form = /^([a-z][a-z0-9_]*)\s*=\s*([^;]+?)\s*;\s*unit ([a-z]+)\s*;\s*(additive|semi|none)\s*(?:;\s*(.+))?$/
+  const [, metric, formula, unit, additivity, note = ''] = line.match(form) ?? []
+  if (!metric || !formula || !unit || !additivity)
+    throw new ModelError(
+      `${name}: "-- metric: ${line}" is not "<metric> = <formula>; unit <unit>; <additive|semi|none>[; note]"`,
+    )
+  return { metric, formula, unit, additivity, note }
 }
 
 /** The header's values of one word; an indented line goes on with the one before. */
