@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => ({
     reporters: ['default', closing()],
     pool: 'forks' as const,
     maxWorkers: 2,
+    server: { deps: { inline: [/dt-sql-parser/] } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     ...all[mode as keyof typeof all],
