@@ -32,8 +32,8 @@ export function closeDateDiscipline(world: World): Table {
       const isCurrent = !now.state.deleted && !now.excluded
       if (isCurrent && now.closing) for (const scope of now.closing.scopes) row(now.quarter, scope).closed++
       for (const quarter of pastQuarters) {
-        const slip = slipOf(life, quarter)
-        if (!slip) continue
+        const { first: slip, slipped } = slipOf(life, quarter)
+        if (!slip || !slipped) continue
         const isRecovered = isCurrent && now.class === 'won' && now.quarter > quarter && now.quarter <= quarter + 2
         for (const scope of slip.scopes) {
           const each = row(quarter, scope)
@@ -90,14 +90,18 @@ export function closeDateDiscipline(world: World): Table {
   }
 }
 
-/** The state on day 1 of a deal that was in a quarter's pipe then and at its end was still open; while it lasts, one that moved on. */
-function slipOf(life: readonly Step[], quarter: number): Step | undefined {
+/**
+ * The state on day 1 of a deal that was in a quarter's pipe then, and whether it slipped: was still open at the quarter's end, or has
+ * moved on from the quarter that is not over yet.
+ */
+export function slipOf(life: readonly Step[], quarter: number): { first: Step | undefined; slipped: boolean } {
   const [start, end] = [quarterStart(quarter), quarterEnd(quarter)]
   const first = standing(life, start)
-  if (first?.class !== 'open' || !first.eligible || first.state.deleted || first.quarter !== quarter) return
+  if (first?.class !== 'open' || !first.eligible || first.state.deleted || first.quarter !== quarter)
+    return { first: undefined, slipped: false }
   const last = standing(life, Math.min(end, window.asOfDay))!
-  if (last.class !== 'open' || last.state.deleted) return
-  return end <= window.asOfDay || last.quarter > quarter ? first : undefined
+  const isThere = last.class === 'open' && !last.state.deleted
+  return { first, slipped: isThere && (end <= window.asOfDay || last.quarter > quarter) }
 }
 
 const stepOn = (life: readonly Step[], at: number) => life.findLast((step) => step.at <= at)!

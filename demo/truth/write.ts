@@ -8,6 +8,7 @@ import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
 import { closeDateDiscipline } from './discipline.ts'
 import { opportunityEvent } from './event.ts'
+import { kpiLong } from './kpi.ts'
 import { lifeOf } from './life.ts'
 import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
@@ -30,6 +31,7 @@ const perScope = [
   stageVelocity,
   closeDateDiscipline,
   target,
+  kpiLong,
 ]
 
 /**
