@@ -62,7 +62,7 @@ function make(chance: Random, company: Company, seller: Person, number: number, 
     exclusion: excluded(chance, number, localDay(created)),
     touched: null,
   }
-  if (number % 211 === 17) bringBack(chance, deal)
+  if (number % 23 === 17) bringBack(chance, deal)
   if (!deal.events.some((event) => event.state.stage === lost)) deal.lossReason = null
   const last = deal.events.at(-1)!
   if (

@@ -1,5 +1,7 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { demo } from './company.ts'
 import { csv } from './csv.ts'
 import { fiscalStartMonth } from './fiscal.ts'
@@ -32,6 +34,8 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
       progress(name, rows)
     }
   }
+  const mark = join(out, 'made.json')
+  rmSync(mark, { force: true })
   for (const folder of ['exports', 'sheets', 'truth']) mkdirSync(join(out, folder), { recursive: true })
   writeFileSync(join(out, 'company.json'), `${JSON.stringify(settings, null, 2)}\n`)
   done([['company.json', 0]], window.sheets)
@@ -62,8 +66,22 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
   const truth = await writeTruth({ out, scale, seed, progress })
   for (const path of truth) files.set(relative(out, path), window.bulk)
+  writeFileSync(mark, program({ scale, seed }))
+  files.set('made.json', window.bulk)
   for (const [name, at] of files) utimesSync(join(out, name), at, at)
   return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
+}
+
+/**
+ * The text of `made.json`, which is written last: what was asked for and which program made it, as the hash of the generator's code.
+ * A folder with another text holds an unfinished company, another one, or an older program's.
+ */
+export function program({ scale = 1, seed = 1 }: Pick<Options, 'scale' | 'seed'>): string {
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const hash = createHash('sha256')
+  for (const name of code.sort()) hash.update(readFileSync(join(here, name)))
+  return `${JSON.stringify({ scale, seed, program: hash.digest('hex') }, null, 2)}\n`
 }
 
 /** What the demo company decides; see company.ts at the top for the shape. */
