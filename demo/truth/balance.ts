@@ -1,7 +1,6 @@
 import { quarterEnd, quarterOf } from '../fiscal.ts'
 import { window } from '../window.ts'
 import { type Step, until } from './life.ts'
-import type { Scopes } from './scope.ts'
 import { entry } from './table.ts'
 
 /**
@@ -23,13 +22,12 @@ const first = quarterOf(window.firstDay) - 8
 const count = 40
 
 /** Sums up open pipelines on days given in ascending order, walking each deal's states. */
-export function balance(days: readonly number[], scopes: Scopes): Balance {
-  const sums = new Map<number, Sum>()
+export function balance(days: readonly number[]): Balance {
+  const sums = days.map(() => new Map<number, Sum>())
   const seen = new Set<number>()
   const place = new Map(days.map((day, i) => [day, i]))
   const next = nextPlaces(days)
-  const key = (at: number, scope: number, quarter: number) =>
-    (at * scopes.list.length + scope) * count + quarter - first
+  const key = (scope: number, quarter: number) => scope * count + quarter - first
   return {
     add: (life) => {
       for (const [i, step] of life.entries()) {
@@ -41,7 +39,7 @@ export function balance(days: readonly number[], scopes: Scopes): Balance {
         if (isOpen) seen.add(step.quarter)
         for (let at = next(step.day); at < days.length && days[at]! < end; at++)
           for (const scope of isOpen ? step.scopes : step.closing!.scopes) {
-            const sum = entry(sums, key(at, scope, step.quarter), () => ({ ...nothing }))
+            const sum = entry(sums[at]!, key(scope, step.quarter), () => ({ ...nothing }))
             if (isOpen) {
               sum.deals++
               sum.amount += cents
@@ -56,7 +54,7 @@ export function balance(days: readonly number[], scopes: Scopes): Balance {
         if (day < days[0]!) return nothing
         throw new Error(`no balance was kept for day ${day}`)
       }
-      return sums.get(key(at, scope, quarter)) ?? nothing
+      return sums[at]!.get(key(scope, quarter)) ?? nothing
     },
     quarters: () => [...seen].sort((a, b) => a - b),
   }

@@ -4,6 +4,7 @@ import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import { nextPlaces } from './balance.ts'
 import { until } from './life.ts'
+import { ascending } from './quantile.ts'
 import { entry, money, open, quotient, type Table, type World } from './table.ts'
 
 /** Days that pipeline_daily is told for: every seventh, the first and last of every quarter, and the last fourteen. */
@@ -35,7 +36,7 @@ export function pipelineDaily(world: World): Table {
   const length = window.asOfDay - window.firstDay + 1
   const days = Array.from({ length }, (_, i) => window.firstDay + i).filter(sampled)
   const next = nextPlaces(days)
-  const rows = new Map<number, Row>()
+  const told = days.map(() => new Map<number, Row>())
   return {
     name,
     add: (_, life) => {
@@ -45,9 +46,9 @@ export function pipelineDaily(world: World): Table {
         const category = categories.indexOf(canonicalCategory[state.category])
         for (let at = next(day); at < days.length && days[at]! < end; at++)
           for (const scope of scopes) {
-            const within = (at * list.length + scope) * quarterCount + quarter - firstQuarter
+            const within = scope * quarterCount + quarter - firstQuarter
             const key = (within * categories.length + category) * stages.length + state.stage
-            const row = entry(rows, key, empty)
+            const row = entry(told[at]!, key, empty)
             if (!eligible) {
               row.ineligible++
               row.ineligibleAmount += cents ?? 0n
@@ -67,30 +68,30 @@ export function pipelineDaily(world: World): Table {
     },
     end: () => {
       const file = open(world, name, header)
-      for (const key of Float64Array.from(rows.keys()).sort()) {
-        const row = rows.get(key)!
-        const [rest, stage] = split(key, stages.length)
-        const [within, category] = split(rest, categories.length)
-        const [placed, quarter] = split(within, quarterCount)
-        const [at, scope] = split(placed, list.length)
-        file.row([
-          isoDate(days[at]!),
-          list[scope]!.type,
-          list[scope]!.id,
-          quarterName(firstQuarter + quarter),
-          categories[category]!,
-          stages[stage]!.name,
-          `${row.deals}`,
-          money(row.amount),
-          quotient(row.percent, 10000n, 2),
-          `${row.nulls}`,
-          `${row.late}`,
-          money(row.lateAmount),
-          '0',
-          `${row.ineligible}`,
-          money(row.ineligibleAmount),
-        ])
-      }
+      for (const [at, rows] of told.entries())
+        for (const key of ascending(rows.keys())) {
+          const row = rows.get(key)!
+          const [rest, stage] = split(key, stages.length)
+          const [within, category] = split(rest, categories.length)
+          const [scope, quarter] = split(within, quarterCount)
+          file.row([
+            isoDate(days[at]!),
+            list[scope]!.type,
+            list[scope]!.id,
+            quarterName(firstQuarter + quarter),
+            categories[category]!,
+            stages[stage]!.name,
+            `${row.deals}`,
+            money(row.amount),
+            quotient(row.percent, 10000n, 2),
+            `${row.nulls}`,
+            `${row.late}`,
+            money(row.lateAmount),
+            '0',
+            `${row.ineligible}`,
+            money(row.ineligibleAmount),
+          ])
+        }
       file.close()
       return file.rows()
     },

@@ -24,7 +24,7 @@ const nothing: Sum = { won: 0n, created: 0n }
 export function precedents({ balance }: World): Precedents {
   const sums = new Map<number, Sum>()
   const place = (quarter: number, ahead: number, slot: number, scope: number) =>
-    ((quarter * 4 + ahead) * 16 + slot) * 10_000 + scope
+    (((quarter - pastQuarters[0]!) * 4 + ahead) * 16 + slot) * 10_000 + scope
   const sum = (...key: [number, number, number, number]) => entry(sums, place(...key), () => ({ ...nothing }))
   const add = (life: readonly Step[]) => {
     for (const quarter of new Set(life.filter((step) => step.class === 'won').map((step) => step.quarter))) {

@@ -13,8 +13,8 @@ export function pipelineWaterfall(world: World): Table {
   const name = 'pipeline_waterfall'
   const { list } = world.scopes
   const days = world.balance
-  const moved = new Map<number, Sums>()
-  const key = (at: number, scope: number, quarter: number) => (at * list.length + scope) * 10_000 + quarter
+  const moved = windows.map(() => new Map<number, Sums>())
+  const key = (scope: number, quarter: number) => quarter * 10_000 + scope
   return {
     name,
     add: (_, life, changes) => {
@@ -23,7 +23,7 @@ export function pipelineWaterfall(world: World): Table {
           const kind = movements.indexOf(movement)
           for (const at of windowsOf(day))
             for (const scope of scopes) {
-              const sums = entry(moved, key(at, scope, quarter), fresh)
+              const sums = entry(moved[at]!, key(scope, quarter), fresh)
               sums.amounts[kind]! += delta
               sums.deals[kind]! += deals
             }
@@ -37,7 +37,7 @@ export function pipelineWaterfall(world: World): Table {
           for (const quarter of days.quarters()) {
             const opening = days.at(start - 1, scope, quarter)
             const closing = days.at(end, scope, quarter)
-            const found = moved.get(key(at, scope, quarter))
+            const found = moved[at]!.get(key(scope, quarter))
             if (!found && opening.deals === 0 && closing.deals === 0) continue
             const { amounts, deals } = found ?? nothing
             file.row([

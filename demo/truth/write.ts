@@ -50,7 +50,7 @@ export async function writeTruth(options: {
   const world: World = {
     company,
     scopes,
-    balance: balance(balanceDays, scopes),
+    balance: balance(balanceDays),
     targets: targetsOf(company, scopes),
     out: options.out,
   }
