@@ -1,84 +1,69 @@
 -- One row per scope, quarter of the close date, forecast category, stage and stretch of days on which its open deals stay the same.
--- The same figures as pipeline_daily, each said once for all the days from from_date until before to_date.
--- A deal counts where its owner stood on that day. Deals that do not count as pipeline stand in the ineligible columns alone.
--- A close date outside the calendar is quarter none.
+-- The figures of pipeline_daily, each said once for all the days from from_date until before to_date. A deal counts where its owner stands
+-- on the day. Deals that do not count as pipeline stand in the ineligible columns alone.
 -- grain: scope_type, scope_id, close_quarter, forecast_category, stage_name, from_date
 -- audit: from_date < to_date
 -- audit: deal_count >= 0 and ineligible_count >= 0 and deal_count + ineligible_count > 0
--- audit: null_amount_count between 0 and deal_count
--- audit: past_due_count between 0 and deal_count
+-- audit: null_amount_count between 0 and deal_count and past_due_count between 0 and deal_count
 -- audit: fx_missing_count between 0 and null_amount_count
 -- audit: deal_count > 0 or (amount = 0 and weighted_amount = 0 and past_due_amount = 0)
 -- audit: ineligible_count > 0 or ineligible_amount = 0
 
 with state as (
     select
-        owner_id,
-        coalesce(close_quarter, 'none') as close_quarter,
-        coalesce(forecast_category, 'none') as forecast_category,
-        coalesce(stage_name, 'none') as stage_name,
-        from_date,
-        to_date,
-        greatest(from_date, date_add('day', 1, coalesce(close_date, date '9999-12-30'))) as due_date,
-        case when is_eligible then 1 else 0 end as eligible,
-        coalesce(amount, 0) as amount,
-        cast(coalesce(amount, 0) as decimal(38, 2)) * coalesce(probability, 0) as weighted,
-        case when amount is null then 1 else 0 end as no_amount,
-        case when is_fx_missing then 1 else 0 end as no_rate
-    from core.opportunity_timeline
-    where is_live and is_open and from_date < to_date
+        timeline.owner_id,
+        coalesce(timeline.close_quarter, 'none') as close_quarter,
+        coalesce(timeline.forecast_category, 'none') as forecast_category,
+        coalesce(timeline.stage_name, 'none') as stage_name,
+        timeline.from_date,
+        timeline.to_date,
+        greatest(timeline.from_date, date_add('day', 1, coalesce(timeline.close_date, date '9999-12-30'))) as due_date,
+        timeline.is_eligible,
+        coalesce(timeline.amount, 0) as amount,
+        cast(coalesce(timeline.amount, 0) as decimal(38, 2)) * coalesce(timeline.probability, 0) as weighted,
+        case when timeline.amount is null then 1 else 0 end as no_amount,
+        case when event.is_fx_missing then 1 else 0 end as no_rate
+    from core.opportunity_timeline as timeline
+    inner join core.opportunity_event as event
+        on timeline.opportunity_id = event.opportunity_id and timeline.event_number = event.event_number
+    where timeline.is_live and timeline.is_open and timeline.from_date < timeline.to_date
 ),
 
--- A deal is past due from the day after its close date: a second piece that adds to the past-due columns alone.
+-- A deal is past due from the day after its close date: a second piece, which adds to the past-due columns alone.
 piece as (
-    select state.*, eligible as counted, 1 - eligible as ineligible, 0 as past_due from state
+    select *, case when is_eligible then 'pipeline' else 'ineligible' end as kind from state
     union all
-    select
-        owner_id, close_quarter, forecast_category, stage_name, due_date, to_date, due_date, eligible, amount, weighted, no_amount, no_rate,
-        0 as counted, 0 as ineligible, 1 as past_due
-    from state
-    where due_date < to_date and eligible = 1
+    select *, 'past due' as kind from state where is_eligible and due_date < to_date
 ),
 
-placed as (
-    select
-        scope.scope_type,
-        scope.scope_id,
-        piece.close_quarter,
-        piece.forecast_category,
-        piece.stage_name,
-        case when edge.sign = 1 then greatest(piece.from_date, scope.valid_from) else least(piece.to_date, scope.valid_to) end as change_date,
-        edge.sign * piece.counted as counted,
-        edge.sign * piece.ineligible as ineligible,
-        edge.sign * piece.past_due as past_due,
-        piece.amount,
-        piece.weighted,
-        piece.no_amount,
-        piece.no_rate
-    from piece
-    inner join given.scope_closure as scope
-        on piece.owner_id = scope.rep_id and piece.from_date < scope.valid_to and scope.valid_from < piece.to_date
-    cross join (values (1), (-1)) as edge (sign)
-),
-
--- What changes on a day, never more than the changes of deals and people.
+-- What comes and goes on a day: never more rows than changes of deals and people.
 delta as (
     select
-        scope_type, scope_id, close_quarter, forecast_category, stage_name, change_date,
-        sum(counted) as deals,
-        sum(counted * amount) as amount,
-        sum(counted * weighted) as weighted,
-        sum(counted * no_amount) as no_amount,
-        sum(counted * no_rate) as no_rate,
-        sum(past_due) as past_due,
-        sum(past_due * amount) as past_due_amount,
-        sum(ineligible) as ineligible,
-        sum(ineligible * amount) as ineligible_amount
-    from placed
+        scope.scope_type, scope.scope_id, piece.close_quarter, piece.forecast_category, piece.stage_name,
+        case
+            when edge.sign = -1 then least(piece.to_date, scope.valid_to)
+            when piece.kind = 'past due' then greatest(piece.due_date, scope.valid_from)
+            else greatest(piece.from_date, scope.valid_from)
+        end as change_date,
+        sum(case when piece.kind = 'pipeline' then edge.sign else 0 end) as deals,
+        sum(case when piece.kind = 'pipeline' then edge.sign * piece.amount else 0 end) as amount,
+        sum(case when piece.kind = 'pipeline' then edge.sign * piece.weighted else 0 end) as weighted,
+        sum(case when piece.kind = 'pipeline' then edge.sign * piece.no_amount else 0 end) as no_amount,
+        sum(case when piece.kind = 'pipeline' then edge.sign * piece.no_rate else 0 end) as no_rate,
+        sum(case when piece.kind = 'past due' then edge.sign else 0 end) as past_due,
+        sum(case when piece.kind = 'past due' then edge.sign * piece.amount else 0 end) as past_due_amount,
+        sum(case when piece.kind = 'ineligible' then edge.sign else 0 end) as ineligible,
+        sum(case when piece.kind = 'ineligible' then edge.sign * piece.amount else 0 end) as ineligible_amount
+    from piece
+    inner join given.scope_closure as scope
+        on
+            piece.owner_id = scope.rep_id
+            and scope.valid_from < piece.to_date
+            and scope.valid_to > case when piece.kind = 'past due' then piece.due_date else piece.from_date end
+    cross join (values (1), (-1)) as edge (sign)
     group by 1, 2, 3, 4, 5, 6
 ),
 
--- Running sums: what stands from one change until the next.
 standing as (
     select
         scope_type, scope_id, close_quarter, forecast_category, stage_name, change_date,
@@ -96,13 +81,13 @@ standing as (
 )
 
 select
-    scope_type, -- What kind of scope: company, team, territory, manager or rep.
-    scope_id, -- Which one: company, a team's or territory's name, a rep's id.
+    scope_type, -- company, team, territory, manager or rep.
+    scope_id, -- company, the name of a team or territory, or the rep_id of a rep or manager.
     close_quarter, -- Fiscal quarter of the close date; none for a date outside the calendar.
     forecast_category, -- pipeline, best_case, most_likely, commit or omitted; none where unknown.
     stage_name, -- Stage of the deals.
     change_date as from_date, -- First day on which the figures hold.
-    next_date as to_date, -- First day on which they no longer do.
+    next_date as to_date, -- First day on which they no longer do; 9999-12-31 while they last.
     cast(deals as bigint) as deal_count, -- Open deals that count as pipeline; one without an amount counts.
     cast(amount as decimal(18, 2)) as amount, -- Their amounts in the reporting currency.
     cast(weighted as decimal(18, 2)) as weighted_amount, -- Their amounts times the CRM's probabilities, rounded once.
