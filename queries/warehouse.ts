@@ -5,8 +5,8 @@ import { QueryError } from './error.ts'
 import type { Now } from './params.ts'
 import type { Cell } from './result.ts'
 
-/** Columns and rows as the engine gives them; `type` in portable words. */
-export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][] }
+/** Columns and rows as the engine gives them; `type` in portable words. `isCut`: there were more rows than asked for. */
+export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]; isCut: boolean }
 
 /** The tables of one build behind their names, each opened when it is first read. Questions wait for one another. */
 export interface Warehouse {
@@ -14,8 +14,8 @@ export interface Warehouse {
   readonly duck: Duck
   /** Opens tables; throws unknown_table for one that the build does not have. */
   open(tables: string[]): Promise<void>
-  /** Runs one select over open tables, its `$names` bound; throws query_timeout once it takes longer than the limit. */
-  ask(select: string, values?: Record<string, string | null>): Promise<Answer>
+  /** Runs one select over open tables, its `$names` bound, up to `most` rows; throws query_timeout past the limit of time. */
+  ask(select: string, values?: Record<string, string | null>, most?: number): Promise<Answer>
   /** Shuts files, settings and extensions away: from then on only the SQL over what is open. */
   lock(): Promise<void>
   now(): Promise<Now>
@@ -66,8 +66,8 @@ export async function openWarehouse(
       await views.get(name)
     }
   }
-  const ask: Warehouse['ask'] = (select, values) =>
-    inTurn(() => within(duck, milliseconds, () => answer(duck, select, values)))
+  const ask: Warehouse['ask'] = (select, values, most) =>
+    inTurn(() => within(duck, milliseconds, () => answer(duck, select, values, most)))
   return {
     commit,
     duck,
@@ -97,11 +97,19 @@ export async function openWarehouse(
 const nowSelect = `select build.data_as_of_date, calendar.fiscal_quarter, build.reporting_currency
 from given.build as build left join given.calendar as calendar on build.data_as_of_date = calendar.calendar_date`
 
-async function answer(duck: Duck, select: string, values?: Record<string, string | null>): Promise<Answer> {
-  const reader = await duck.connection.runAndReadAll(select, values)
+async function answer(
+  { connection }: Duck,
+  select: string,
+  values?: Record<string, string | null>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Answer> {
+  const reader = await (most === Number.POSITIVE_INFINITY
+    ? connection.runAndReadAll(select, values)
+    : connection.streamAndReadUntil(select, most + 1, values))
   const types = reader.columnTypes()
   const columns = reader.columnNames().map((name, index) => ({ name, type: portable(String(types[index])) }))
-  return { columns, rows: reader.getRowsJson() as DuckCell[][] }
+  const rows = reader.getRowsJson() as DuckCell[][]
+  return { columns, rows: rows.slice(0, most), isCut: rows.length > most }
 }
 
 const portable = (type: string) => type.toLowerCase().replace('timestamp_ms', 'timestamp').replace(/, /g, ',')
