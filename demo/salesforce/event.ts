@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import { fromLocal, isoDate, localDay, workday } from '../time.ts'
 import { accountId, contactId } from './account.ts'
 import type { Columns } from './table.ts'
-import { touches } from './task.ts'
+import { opens, touches } from './task.ts'
 
 /** A meeting in somebody's calendar; `isCopy` where it is the invitation that a manager got. */
 export type Meeting = {
@@ -22,7 +22,7 @@ export type Meeting = {
 export function meetings(deal: Deal, chance: Random, number: () => number): Meeting[] {
   const found: Meeting[] = []
   for (const { at, owner } of touches(deal, chance, 34)) {
-    const start = fromLocal(workday(localDay(at) + chance.int(1, 10)), chance.int(18, 33) * 1800)
+    const start = fromLocal(workday(localDay(at) + chance.int(1, 10)), opens(owner) + chance.int(0, 15) * 1800)
     const meeting = { deal, owner, made: at, start, minutes: chance.pick([30, 30, 45, 60]), isCopy: false }
     found.push({ number: number(), ...meeting })
     const manager = postOn(owner, localDay(at))?.manager

@@ -1,8 +1,7 @@
-import type { Deal } from '../deal.ts'
-import { final } from '../deal.ts'
+import { type Deal, final } from '../deal.ts'
 import { quarterOf, quarterStart } from '../fiscal.ts'
 import { prefix, salesforceId } from '../ids.ts'
-import { moneyText } from '../money.ts'
+import { inDollars, moneyText } from '../money.ts'
 import { type Company, type Person, postOn } from '../people.ts'
 import { type Quota, quotas } from '../plan.ts'
 import type { Category } from '../stages.ts'
@@ -43,8 +42,8 @@ export const forecastingQuota: Columns<Quota & { number: number }> = {
   }),
 }
 
-/** A cell of the forecast grid: what somebody, or that person's sellers, have in a category of a quarter; cents. */
-type Item = { number: number; owner: Person; quarter: number; category: Category; own: number; below: number }
+/** A cell of the forecast grid: what somebody, and all below, have in a category of a quarter; cents of the person's currency. */
+type Item = { number: number; owner: Person; quarter: number; category: Category; own: bigint; below: bigint }
 
 /** Adds up the forecast grid of this fiscal quarter and the next while the deals go by. */
 export function grid(): { add: (deal: Deal) => void; items: () => Item[] } {
@@ -52,7 +51,7 @@ export function grid(): { add: (deal: Deal) => void; items: () => Item[] } {
   const now = quarterOf(window.asOfDay)
   const cell = (owner: Person, quarter: number, category: Category) => {
     const key = `${owner.id}/${quarter}/${category}`
-    const found = cells.get(key) ?? { number: cells.size, owner, quarter, category, own: 0, below: 0 }
+    const found = cells.get(key) ?? { number: cells.size, owner, quarter, category, own: 0n, below: 0n }
     cells.set(key, found)
     return found
   }
@@ -60,10 +59,11 @@ export function grid(): { add: (deal: Deal) => void; items: () => Item[] } {
     const { close, category, amount, owner, deleted } = final(deal)
     const quarter = quarterOf(close)
     if (deleted || amount === null || category === 'Omitted' || quarter < now || quarter > now + 1) return
-    const post = postOn(owner, window.asOfDay)
-    if (!post) return // The ghost forecasts nothing.
-    cell(owner, quarter, category).own += amount
-    if (post.manager) cell(post.manager, quarter, category).below += amount
+    const above = (person: Person) => postOn(person, window.asOfDay)?.manager
+    const worth = (person: Person) =>
+      person.currency === deal.currency ? BigInt(amount) : inDollars(amount, deal.currency, quarter)
+    if (owner.posts.length > 0) cell(owner, quarter, category).own += worth(owner) // The ghost forecasts nothing.
+    for (let boss = above(owner); boss; boss = above(boss)) cell(boss, quarter, category).below += worth(boss)
   }
   return { add, items: () => [...cells.values()] }
 }

@@ -25,6 +25,16 @@ type Kind = 'Call' | 'Email' | 'Task' | 'LinkedIn'
 const kinds: Kind[] = ['Call', 'Call', 'Email', 'Email', 'Email', 'Task', 'LinkedIn']
 const results = ['Connected', 'Left Voicemail', 'No Answer', 'Busy']
 
+const openings: Record<string, number> = {
+  'Europe/Berlin': 3,
+  'Europe/London': 4,
+  'America/Chicago': 10,
+  'America/Los_Angeles': 12,
+}
+
+/** Second after New York's midnight at which somebody's working day begins: nine o'clock at home. */
+export const opens = ({ timeZone }: Person): number => (openings[timeZone] ?? 9) * 3600
+
 /** Instants at which somebody worked on a deal: more often while it was open, in office hours, with who owned it then. */
 export function* touches(deal: Deal, chance: Random, everyDays: number): Generator<{ at: number; owner: Person }> {
   const first = deal.events[0]!.at
@@ -35,11 +45,12 @@ export function* touches(deal: Deal, chance: Random, everyDays: number): Generat
   for (let at = first; ; ) {
     at += Math.round(everyDays * daySeconds * (0.1 + 1.8 * chance.next()))
     if (at >= until) return
-    const day = workday(localDay(at))
-    at = Math.max(at, fromLocal(day, 32_000 + chance.int(0, 30_000)))
-    if (at >= until) return
     while (deal.events[next + 1] && deal.events[next + 1]!.at <= at) next++
-    yield { at, owner: deal.events[next]!.state.owner }
+    const { owner } = deal.events[next]!.state
+    const day = workday(localDay(at))
+    at = Math.max(at, fromLocal(day, opens(owner) + chance.int(0, 30_000)))
+    if (at >= until) return
+    yield { at, owner }
   }
 }
 
@@ -50,7 +61,7 @@ export function tasks(deal: Deal, chance: Random, number: () => number): Task[] 
     const kind = chance.pick(kinds)
     const planned = kind === 'Task' || chance.chance(0.1)
     const due = planned ? workday(localDay(at) + chance.int(1, 9)) : localDay(at)
-    const done = !planned ? at : chance.chance(0.85) ? fromLocal(due, chance.int(33_000, 62_000)) : null
+    const done = !planned ? at : chance.chance(0.85) ? fromLocal(due, opens(owner) + chance.int(600, 30_000)) : null
     const seconds = kind === 'Call' ? chance.int(5, 1500) : 0
     found.push({ number: number(), deal, owner, kind, made: planned ? at : at - seconds, done, due, seconds })
   }
