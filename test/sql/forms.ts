@@ -1,30 +1,30 @@
 import { portable, remedies } from './functions.ts'
 import { children, constant, type Node, named, type Place, walk } from './walk.ts'
 
-type Check = (place: Place) => string | undefined
+type Check = (place: Place, safe: Set<string>) => string | undefined
 
 /** What the parse of one select holds that is not common to both engines. Places are offsets in the text. */
 export function forms(tree: unknown): { at: number; rule: string }[] {
-  return [...walk(tree)].flatMap((place) =>
+  const places = [...walk(tree)]
+  const safe = nonzero(places)
+  return places.flatMap((place) =>
     checks.flatMap((check) => {
-      const rule = check(place)
+      const rule = check(place, safe)
       return rule ? [{ at: place.at, rule }] : []
     }),
   )
 }
 
-const functions: Check = ({ node }) => {
+const functions: Check = ({ node }, safe) => {
   if (!node.function_name || node.class === undefined) return
   const name = String(node.function_name)
   if (!portable.has(name))
     return `calls ${name}, which is not on the list of what answers alike; ${remedies[name] ?? 'see test/sql/functions.ts'}`
+  if (['/', '%', 'mod'].includes(name)) return divisor(children(node)[1], safe)
   return misused[name]?.(children(node))
 }
 
 const misused: Record<string, (args: Node[]) => string | undefined> = {
-  '/': ([, by]) => divisor(by),
-  '%': ([, by]) => divisor(by),
-  mod: ([, by]) => divisor(by),
   greatest: (args) => (args.length > 3 ? 'has greatest of more than three; nest it' : undefined),
   least: (args) => (args.length > 3 ? 'has least of more than three; nest it' : undefined),
   trim: (args) => (args.length > 1 ? 'trims given characters; write regexp_replace' : undefined),
@@ -41,11 +41,29 @@ const misused: Record<string, (args: Node[]) => string | undefined> = {
     /\\\d/.test(String(constant(by))) ? 'replaces with \\1; write $1' : expression(pattern),
 }
 
-/** A divisor is a number that is not zero, or nullif(…, 0), perhaps cast. */
-function divisor(node: Node | undefined): string | undefined {
-  if (!node || Number(constant(node) ?? 0) !== 0 || named(node) === 'nullif') return
-  if (named(node) === 'cast') return divisor(children(node)[0])
-  return 'divides by what may be zero, which fails on one engine; write nullif(divisor, 0)'
+/** Objects to a divisor that may be zero. Fine are numbers, nullif(…, 0), columns that steps make so, and their casts and products. */
+function divisor(node: Node | undefined, safe: Set<string>): string | undefined {
+  return !node || isSafe(node, safe)
+    ? undefined
+    : 'divides by what may be zero, which fails on one engine; write nullif(divisor, 0)'
+}
+
+function isSafe(node: Node, safe: Set<string>): boolean {
+  if (node.type === 'VALUE_CONSTANT') return Number(constant(node)) !== 0
+  if (node.type === 'COLUMN_REF') return safe.has((node.column_names as string[]).at(-1)!)
+  const args = children(node)
+  if (named(node) === 'cast' || named(node) === '*') return args.every((arg) => isSafe(arg, safe))
+  return named(node) === 'nullif' && Number(constant(args[1])) === 0
+}
+
+/** Names of columns that are never zero wherever the text makes one of that name. */
+function nonzero(places: Place[]): Set<string> {
+  const made = places.flatMap(({ node }) =>
+    ((node.select_list as Node[] | undefined) ?? []).filter(({ alias }) => alias),
+  )
+  const names = new Set(made.map(({ alias }) => String(alias)))
+  const fails = (name: string) => made.some((node) => node.alias === name && !isSafe(node, new Set()))
+  return new Set([...names].filter((name) => !fails(name)))
 }
 
 function expression(node: Node | undefined): string | undefined {

@@ -39,7 +39,7 @@ const bad: Record<string, [select: string, word: string]> = {
     'adds doubles',
   ],
   'an average': ['select avg(amount) as x from core.deal', 'calls avg'],
-  'a product of narrow decimals': ['select amount * rate as x from core.deal', 'decimal(38, n)'],
+  'a product of narrow decimals': ['select amount * amount as x, amount * seats as y from core.deal', 'decimal(38, n)'],
   'round of a decimal': ['select round(amount, 1) as x from core.deal', 'rounds a decimal'],
   count_if: ['select count_if(is_won) as x from core.deal', 'count(*) filter'],
   format: ["select format('{}', seats) as x from core.deal", 'calls format'],
@@ -209,6 +209,8 @@ const good: Record<string, string> = {
   'a quotient as a double, rounded':
     'select cast(round(cast(amount as double) / nullif(cast(rate as double), 0), 2) as decimal(18, 2)) as x from core.deal',
   'a quotient of integers': 'select seats / nullif(seats - 1, 0) as x, seats % 7 as y from core.deal',
+  'a divisor that a step has made safe':
+    'with step as (select nullif(seats, 0) as place from core.deal) select 7 / (2 * place) as x from step',
   'a product with one wide factor':
     'select cast(cast(amount as decimal(38, 2)) * rate as decimal(18, 2)) as x from core.deal',
   'an exact share of cents':
@@ -240,6 +242,8 @@ const good: Record<string, string> = {
     'select name, seats, cast(count(*) as bigint) as deal_count from core.deal group by grouping sets ((name, seats), (name), ())',
   'words of SQL in a text or a comment':
     "select 'Now; SELECT :: limit 3 offset 1' as x -- LIMIT 3 OFFSET 1; now()\nfrom core.deal",
+  'a left join after a cross join':
+    'select a.deal_id from core.deal as a cross join core.deal as b left join core.deal as c on a.deal_id = c.deal_id',
   'a list of values': "select a from (values (1, 'x'), (2, 'y')) as t(a, b)",
 }
 

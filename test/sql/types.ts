@@ -66,8 +66,9 @@ function check(node: Node, parent: Node | undefined): string | undefined {
   const ids = args.map(typeOf)
   if ((name === '/' || name === '//') && ids.includes('DECIMAL'))
     return `divides decimals (${told(node)}), whose quotient differs; write cast(round(cast(a as double) / nullif(cast(b as double), 0), n) as decimal(p, n))`
-  if (name === '*' && ids.includes('DECIMAL') && !args.some((arg) => width(arg) === 38))
-    return `multiplies decimals of which none is decimal(38, n) (${told(node)}), which overflows on one engine; cast one factor to decimal(38, n)`
+  const widths = children(node).map((arg) => width(arg) ?? 0)
+  if (name === '*' && ids.includes('DECIMAL') && width(node)! <= 18 && widths[0]! + widths[1]! > 18)
+    return `multiplies decimals within 18 digits (${told(node)}), which overflows on one engine; cast one factor to decimal(38, n), or a whole one to bigint`
   if ((name === '+' || name === '-') && ids.some((id) => /DATE|TIMESTAMP/.test(id)) && !ids.includes('INTERVAL'))
     return `reckons with dates by "${name}" (${told(node)}); write date_add('day', n, d) or date_diff('day', a, b)`
   if (name === 'round' && ids[0] === 'DECIMAL')

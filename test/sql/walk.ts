@@ -40,10 +40,21 @@ export function mapped(tree: unknown, change: (node: Node) => Node): unknown {
   return change(Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, mapped(value, change)])))
 }
 
-/** The text of a select's parse. What JSON.parse has blurred is mended: a place that is none, and 2e0, which it reads as 2. */
+const always = {
+  class: 'CONSTANT',
+  type: 'VALUE_CONSTANT',
+  alias: '',
+  value: { type: { id: 'BOOLEAN', type_info: null }, is_null: false, value: true },
+}
+
+/**
+ * The text of a select's parse. Mended first: places that are none (2^64 - 1, which JSON.parse rounds), 2e0 (which it reads as 2), and
+ * cross joins, which DuckDB would write as commas that bind less than the joins after them.
+ */
 export async function textOf(duck: Duck, statement: Node): Promise<string> {
   const mended = mapped(statement, (node) => {
     if (!Number.isSafeInteger(node.query_location)) delete node.query_location
+    if (node.type === 'JOIN' && node.ref_type === 'CROSS') return { ...node, ref_type: 'REGULAR', condition: always }
     const { type, value, is_null } = (node.value ?? {}) as {
       type?: { id?: string }
       value?: unknown
