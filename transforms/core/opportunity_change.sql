@@ -30,6 +30,8 @@ compared as (
 select
     compared.opportunity_id, -- The deal: feed and vendor's id.
     compared.belief_number,
+    belief.believed_from,
+    belief.believed_to,
     compared.evidence_number,
     compared.signature, -- All values after the change as one text, to tell states apart.
     evidence.observed_at as valid_from, -- Time of the change, UTC.
@@ -41,6 +43,10 @@ inner join core.opportunity_evidence as evidence
     on
         compared.opportunity_id = evidence.opportunity_id
         and compared.evidence_number = evidence.evidence_number
+inner join core.opportunity_belief as belief
+    on
+        compared.opportunity_id = belief.opportunity_id
+        and compared.belief_number = belief.belief_number
 where
     compared.signature_before is null
     or compared.signature_before <> compared.signature

@@ -32,7 +32,7 @@ with edit as (
 numbered as (
     select
         *,
-        sum(is_start) over (partition by opportunity_id order by event_number rows unbounded preceding) as edit_number
+        cast(sum(is_start) over (partition by opportunity_id order by event_number rows unbounded preceding) as bigint) as edit_number
     from edit
 ),
 
@@ -46,7 +46,7 @@ placed as (
 
 select
     last_edit.opportunity_id,
-    cast(last_edit.edit_number as bigint) as edit_number, -- Counts the edits of a deal from 1.
+    last_edit.edit_number, -- Counts the edits of a deal from 1.
     last_edit.event_number, -- The last of the changes that the edit is made of.
     last_edit.changed_at,
     last_edit.changed_date,

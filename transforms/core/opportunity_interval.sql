@@ -9,44 +9,32 @@
 -- warn: owner_id <> 'unassigned'
 -- warn: close_quarter is not null
 
-with run as ( -- A run is one change as it was believed through one or more beliefs that follow one another.
+with run as ( -- A run is one change as it was believed through one or more times of learning that follow one another.
     select
-        change.opportunity_id,
-        change.belief_number,
-        change.evidence_number,
-        change.valid_from,
-        change.valid_to,
-        change.valid_from_date,
-        change.valid_to_date,
-        belief.believed_from,
-        coalesce(belief.believed_to, timestamp '9999-12-31 00:00:00.000') as believed_to,
+        *,
         case
             when
-                lag(change.belief_number) over (partition by change.opportunity_id, change.evidence_number order by change.belief_number) = change.belief_number - 1
-                and lag(change.signature) over (partition by change.opportunity_id, change.evidence_number order by change.belief_number) = change.signature
-                and lag(coalesce(change.valid_to, timestamp '9999-12-31 00:00:00.000')) over (partition by change.opportunity_id, change.evidence_number order by change.belief_number)
-                = coalesce(change.valid_to, timestamp '9999-12-31 00:00:00.000')
+                lag(belief_number) over (partition by opportunity_id, evidence_number order by belief_number) = belief_number - 1
+                and lag(signature) over (partition by opportunity_id, evidence_number order by belief_number) = signature
+                and lag(coalesce(valid_to, timestamp '9999-12-31 00:00:00.000')) over (partition by opportunity_id, evidence_number order by belief_number)
+                = coalesce(valid_to, timestamp '9999-12-31 00:00:00.000')
                 then 0
             else 1
         end as is_start
-    from core.opportunity_change as change
-    inner join core.opportunity_belief as belief
-        on
-            change.opportunity_id = belief.opportunity_id
-            and change.belief_number = belief.belief_number
+    from core.opportunity_change
 ),
 
 numbered as (
     select
         *,
-        sum(is_start) over (partition by opportunity_id, evidence_number order by belief_number rows unbounded preceding) as run_number
+        cast(sum(is_start) over (partition by opportunity_id, evidence_number order by belief_number rows unbounded preceding) as bigint) as run_number
     from run
 ),
 
 believed as (
     select
         *,
-        max(believed_to) over (partition by opportunity_id, evidence_number, run_number) as known_to
+        max(coalesce(believed_to, timestamp '9999-12-31 00:00:00.000')) over (partition by opportunity_id, evidence_number, run_number) as known_to
     from numbered
 )
 
