@@ -1,12 +1,11 @@
 import type { View } from './app.tsx'
-import { Bars, Legend } from './bars.tsx'
+import { Bars } from './bars.tsx'
 import { Categories } from './categories.tsx'
-import type { Row } from './data.ts'
 import { percent, plural, times } from './format.ts'
-import { compact, exact, sum } from './money.ts'
 import { dealColumns, money } from './overview.tsx'
 import { Panel } from './panel.tsx'
-import { listed, type Route } from './route.ts'
+import type { Route } from './route.ts'
+import { Stages } from './stages.tsx'
 import { Table } from './table.tsx'
 import { Velocity } from './velocity.tsx'
 import { Waterfall } from './waterfall.tsx'
@@ -133,52 +132,6 @@ export function Pipeline({ route }: View) {
         {(_, result) => <Table result={result} label="Slipped deals" columns={slippedColumns(route)} limit={100} />}
       </Panel>
     </div>
-  )
-}
-
-const shades: [string, string][] = [
-  ['commit', 'Commit'],
-  ['most_likely', 'Most likely'],
-  ['best_case', 'Best case'],
-  ['pipeline', 'Pipeline'],
-  ['omitted', 'Omitted'],
-]
-
-function Stages({ route, lines }: { route: Route; lines: Row[] }) {
-  const stages = [...new Set(lines.map((line) => String(line.stage_name)))]
-  const tones = shades.filter(([category]) => lines.some((line) => line.forecast_category === category))
-  return (
-    <>
-      <Legend tones={tones} />
-      <Bars
-        label="Open pipeline by stage"
-        heading="Stage"
-        headings={['Amount', 'Deals']}
-        bars={stages.map((stage) => {
-          const parts = lines.filter((line) => line.stage_name === stage)
-          const total = sum(parts.map((line) => (line.amount === null ? null : String(line.amount))))
-          let from = 0
-          return {
-            label: stage,
-            href: listed(route, { status: 'open', stage }),
-            stretches: tones.flatMap(([category, name]) =>
-              parts
-                .filter((line) => line.forecast_category === category)
-                .map((line) => {
-                  const to = from + Number(line.amount ?? 0)
-                  const stretch = { from, to, tone: category, title: `${name}: ${exact(String(line.amount ?? '0'))}` }
-                  from = to
-                  return stretch
-                }),
-            ),
-            values: [
-              <span title={exact(total)}>{compact(total)}</span>,
-              String(parts.reduce((count, line) => count + Number(line.deal_count), 0)),
-            ],
-          }
-        })}
-      />
-    </>
   )
 }
 

@@ -74,7 +74,7 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new Refusal(405, 'method_not_allowed', 'this server only reads: use GET')
     const url = URL.parse(`http://127.0.0.1${request.url}`)
-    if (!url || url.host !== '127.0.0.1') throw new Refusal(404, 'not_found', 'a request names a path of this server')
+    if (url?.host !== '127.0.0.1') throw new Refusal(404, 'not_found', 'a request names a path of this server')
     const page = pages.get(url.pathname)
     if (page) {
       const caching = url.pathname === '/' ? 'no-cache' : 'public, max-age=31536000, immutable'

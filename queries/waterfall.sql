@@ -53,18 +53,9 @@ moved as (
 ),
 
 line as (
-    select
-        1 as line_number,
-        'opening' as movement,
-        opening_amount as amount,
-        opening_count as deal_count
-    from balance
+    select 1 as line_number, 'opening' as movement, opening_amount as amount, opening_count as deal_count from balance
     union all
-    select
-        kind.line_number,
-        moved.movement,
-        cast(moved.amount as decimal(18, 2)) as amount,
-        moved.deal_count
+    select kind.line_number, moved.movement, cast(moved.amount as decimal(18, 2)) as amount, moved.deal_count
     from moved
     inner join (
         values
@@ -74,12 +65,7 @@ line as (
     ) as kind (line_number, movement)
         on moved.movement = kind.movement
     union all
-    select
-        18 as line_number,
-        'closing' as movement,
-        closing_amount as amount,
-        closing_count as deal_count
-    from balance
+    select 18 as line_number, 'closing' as movement, closing_amount as amount, closing_count as deal_count from balance
 ),
 
 running as (

@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { compact, exact, sum } from '../../dashboard/money.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
-import { deals, fake, hostile } from './fake.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
+import { deals, hostile } from './deals.ts'
+import { fake } from './fake.ts'
 
 let chromium: Browser
 let server: Server

@@ -1,0 +1,182 @@
+import type { Cell } from '../../queries/result.ts'
+import {
+  type Answer,
+  categories,
+  type Deal,
+  dealColumns,
+  deals,
+  now,
+  open,
+  quarters,
+  row,
+  stages,
+  total,
+  won,
+} from './deals.ts'
+
+function groups(of: Deal[], key: (deal: Deal) => string, names: string[]): Cell[][] {
+  return names.flatMap((name) =>
+    [...new Set(categories)].flatMap((category) => {
+      const some = of.filter((deal) => key(deal) === name && deal.category === category)
+      return some.length ? [[name, category, some.length, total(some)]] : []
+    }),
+  )
+}
+
+/** The made-up answers of the other pages, and of the deals behind a number. */
+export const pipeline: Record<string, Answer> = {
+  pipeline_now: [
+    'Open pipeline',
+    'scope quarter',
+    'stage_name forecast_category deal_count:n amount:d',
+    ({ quarter }) => groups(open(quarter ?? now), (deal) => deal.stage, stages),
+  ],
+  pipeline_by_quarter: [
+    'Open pipeline by quarter',
+    'scope',
+    'fiscal_quarter forecast_category deal_count:n amount:d',
+    () => groups(open(), (deal) => deal.quarter, quarters),
+  ],
+  coverage: [
+    'Coverage',
+    'scope',
+    'fiscal_quarter target_amount:d booked_amount:d remaining_amount:d open_amount:d coverage:r required_coverage:r gap_amount:d',
+    () =>
+      quarters.map((quarter, index) => [
+        quarter,
+        index < 3 ? '9500000.00' : null,
+        total(won(quarter)),
+        index < 3 ? '7200000.00' : null,
+        total(open(quarter)),
+        index < 3 ? '1.6' : null,
+        index < 2 ? '2.2' : null,
+        '-4120000.00',
+      ]),
+  ],
+  stage_velocity: [
+    'Days in a stage',
+    'scope quarter',
+    'stage_name visit_count:n p25_days:n median_days:n p75_days:n p90_days:n',
+    () =>
+      stages.map((stage, index) => [stage, 210 - index * 30, 3 + index, 8 + index * 4, 15 + index * 7, 40 + index * 9]),
+  ],
+  stage_conversion: [
+    'Stage by stage',
+    'scope quarter',
+    'stage_name entered_count:n advanced_count:n advanced_rate:r',
+    () =>
+      stages.map((stage, index) => [
+        stage,
+        400 - index * 70,
+        330 - index * 70,
+        String((330 - index * 70) / (400 - index * 70)),
+      ]),
+  ],
+  sales_cycle: [
+    'Sales cycle',
+    'scope',
+    'fiscal_quarter outcome deal_count:n median_days:n p75_days:n p90_days:n',
+    () => [
+      ['FY26-Q1', 'won', 33, 78, 110, 164],
+      ['FY26-Q1', 'lost', 73, 54, 92, 150],
+      ['FY26-Q2', 'won', 15, 81, 118, 171],
+    ],
+  ],
+  slipped_deals: [
+    'Slipped deals',
+    'scope quarter',
+    `${dealColumns} planned_close_date:date days_pushed:n`,
+    () => deals.slice(40, 58).map((deal) => [...row(deal), '2026-05-11', 74]),
+  ],
+  deals: [
+    'Deals',
+    'scope quarter status stage category',
+    dealColumns,
+    ({ status, stage, category, quarter }) =>
+      deals
+        .filter(
+          (deal) =>
+            (!status || deal.status === status) &&
+            (!stage || deal.stage === stage) &&
+            (!category || deal.category === category) &&
+            deal.quarter === (quarter ?? now),
+        )
+        .map(row),
+  ],
+  movement_deals: [
+    'Deals of a movement',
+    'scope quarter window movement',
+    `${dealColumns} changed_date:date delta_amount:d`,
+    ({ movement }) =>
+      deals
+        .slice(0, 7)
+        .map((deal) => [...row(deal), '2026-05-18', movement === 'won' ? `-${deal.amount}` : deal.amount]),
+  ],
+  deal_history: [
+    'History of a deal',
+    'deal',
+    'event_number:n name account_name changed_at changed_date:date stage_name stage_name_before amount:d amount_before:d close_date:date close_date_before:date forecast_category forecast_category_before rep_name rep_name_before currency_code provenance',
+    ({ deal }) => {
+      const one = deals.find((each) => each.id === deal)
+      if (!one) return []
+      return [
+        [
+          2,
+          one.name,
+          'Contoso',
+          '2026-05-18 09:10:00.000',
+          '2026-05-18',
+          one.stage,
+          'Prospecting',
+          one.amount,
+          '10000.00',
+          one.closes,
+          one.closes,
+          one.category,
+          'pipeline',
+          one.rep,
+          one.rep,
+          'USD',
+          'observed',
+        ],
+        [
+          1,
+          one.name,
+          'Contoso',
+          '2026-02-02 12:00:00.000',
+          '2026-02-02',
+          'Prospecting',
+          null,
+          '10000.00',
+          null,
+          one.closes,
+          null,
+          'pipeline',
+          null,
+          one.rep,
+          null,
+          'USD',
+          'reconstructed',
+        ],
+      ]
+    },
+  ],
+  definitions: [
+    'Definitions',
+    '',
+    'metric definition unit',
+    () => [
+      ['win_rate', 'Won deals divided by won and lost deals, by quarter of the final close.', 'rate'],
+      ['coverage', 'Open pipeline of a quarter divided by the target still to book.', '×'],
+    ],
+  ],
+  source_quality: [
+    'Source quality',
+    '',
+    'source object file_count:n read_count:n accepted_count:n quarantined_count:n duplicate_count:n',
+    () => [
+      ['salesforce', 'opportunity', 4, 4210, 4180, 12, 18],
+      ['company', 'quota', 1, 240, 240, 0, 0],
+    ],
+  ],
+}
