@@ -1,0 +1,29 @@
+import { type Command, CommandError } from './command.ts'
+import { formatOf } from './output.ts'
+
+/** quarterdeck query */
+export const command: Command = {
+  summary: 'Ask a named question.',
+  usage: 'query NAME [--param k=v]… [--format table|csv|json] [--lake DIR] [--json]',
+  example: 'query pipeline_as_of --param day=2026-03-31',
+  options: { param: { type: 'string', multiple: true }, format: { type: 'string' } },
+  async run(session, values, [name]) {
+    const format = formatOf(session, values)
+    const { runQuery } = await import('../queries/query.ts')
+    if (!name)
+      throw new CommandError(`say which question: ${(await import('../queries/find.ts')).queryNames().join(', ')}`)
+    const result = await runQuery(session.world.store, name, given(values.param))
+    const { formatResult } = await import('../queries/format.ts')
+    process.stdout.write(formatResult(result, format, process.stdout.columns))
+    return 0
+  },
+}
+
+function given(params: unknown): Record<string, string> {
+  const pairs = ((params ?? []) as string[]).map((each) => {
+    const at = each.indexOf('=')
+    if (at < 1) throw new CommandError(`--param takes name=value, not "${each}"`)
+    return [each.slice(0, at), each.slice(at + 1)] as const
+  })
+  return Object.fromEntries(pairs)
+}
