@@ -2,6 +2,7 @@ import { quarterName } from '../fiscal.ts'
 import { isoDate } from '../time.ts'
 import { windows, windowsOf } from './calendar.ts'
 import { movements } from './change.ts'
+import { ascending } from './quantile.ts'
 import { entry, money, open, type Table, type World } from './table.ts'
 
 type Sums = { amounts: bigint[]; deals: number[] }
@@ -14,12 +15,14 @@ export function pipelineWaterfall(world: World): Table {
   const { list } = world.scopes
   const days = world.balance
   const moved = windows.map(() => new Map<number, Sums>())
+  const touched = new Set<number>()
   const key = (scope: number, quarter: number) => quarter * 10_000 + scope
   return {
     name,
     add: (_, life, changes) => {
       for (const [i, { day }] of life.entries())
         for (const { quarter, scopes, movement, delta, deals } of changes[i]!) {
+          touched.add(quarter)
           const kind = movements.indexOf(movement)
           for (const at of windowsOf(day))
             for (const scope of scopes) {
@@ -32,9 +35,10 @@ export function pipelineWaterfall(world: World): Table {
     end: () => {
       const file = open(world, name, header)
       const nothing = fresh()
+      const quarters = ascending(touched.union(new Set(days.quarters())))
       for (const [at, { type, start, end }] of windows.entries())
         for (const [scope, { type: scopeType, id }] of list.entries())
-          for (const quarter of days.quarters()) {
+          for (const quarter of quarters) {
             const opening = days.at(start - 1, scope, quarter)
             const closing = days.at(end, scope, quarter)
             const found = moved[at]!.get(key(scope, quarter))
