@@ -35,7 +35,7 @@ export function pipelineWaterfall(world: World): Table {
     end: () => {
       const file = open(world, name, header)
       const nothing = fresh()
-      const quarters = ascending(touched.union(new Set(days.quarters())))
+      const quarters = ascending(new Set([...touched, ...days.quarters()]))
       for (const [at, { type, start, end }] of windows.entries())
         for (const [scope, { type: scopeType, id }] of list.entries())
           for (const quarter of quarters) {

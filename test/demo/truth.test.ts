@@ -7,7 +7,7 @@ import type { Deal, Event, State } from '../../demo/deal.ts'
 import { quarterName } from '../../demo/fiscal.ts'
 import { type Person, reorganised } from '../../demo/people.ts'
 import { dayOf, instant, isoDate } from '../../demo/time.ts'
-import { changesOf } from '../../demo/truth/change.ts'
+import { changesOf, movements } from '../../demo/truth/change.ts'
 import { lifeOf } from '../../demo/truth/life.ts'
 import { pipelineCreated } from '../../demo/truth/opportunity.ts'
 import { editsOf } from '../../demo/truth/push.ts'
@@ -262,6 +262,25 @@ describe('the whole key', () => {
       }
     }
     expect(lines.length).toBeGreaterThan(1000)
+  })
+  test('quarters of waterfalls hold every movement, one told of by no opening and no closing too', () => {
+    const read = (name: string) =>
+      readFileSync(join(out, `truth/${name}.csv`), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => line.split(','))
+    const [header, ...rows] = read('pipeline_waterfall')
+    const at = (name: string) => header!.indexOf(name)
+    const sums = new Map<string, number>()
+    const add = (key: string, by: string) => sums.set(key, (sums.get(key) ?? 0) + Number(by))
+    for (const line of read('pipeline_movement').slice(1)) add(`${line[4]} ${line[5]} ${line[7]}`, line[9]!)
+    for (const row of rows.filter(([type]) => type === 'quarter'))
+      for (const movement of movements)
+        add(
+          `${row[at('target_quarter')]} ${movement} ${row[at('scope_id')]}`,
+          `${-Number(row[at(`${movement}_count`)])}`,
+        )
+    expect([...sums].filter(([, sum]) => sum !== 0)).toEqual([])
   })
   test('every file has rows, and no two lines of a movement are one', () => {
     for (const [what, rows] of told) expect(rows, what).toBeGreaterThan(0)
