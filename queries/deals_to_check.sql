@@ -77,12 +77,12 @@ doubt as (
 
 select
     doubt.opportunity_id,
-    doubt.name,
+    doubt.name, -- What the sellers call the deal.
     account.name as account_name, -- Account being sold to.
     coalesce(rep.full_name, doubt.owner_id) as rep_name, -- Seller who owns the deal.
     doubt.stage_name,
     doubt.close_date,
-    doubt.amount,
+    doubt.amount, -- Value in the reporting currency.
     doubt.reasons -- Past due, pushed three times or more, longer in its stage than nine of ten deals, or without an amount.
 from doubt
 left join core.account as account

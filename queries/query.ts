@@ -39,30 +39,30 @@ export async function askQuery(
     throw new QueryError('query_failed', `${info.name} could not be answered: ${(cause as Error).message}`, { cause })
   })
   const { commit } = warehouse
-  const tables = reads.flatMap((table) => commit.tables[table] ?? [])
   return {
     query: info.name,
     title: info.title,
     build: commit.build,
     data_as_of: commit.data_as_of,
-    columns: columns.map((column) => explained(query, column, tables, now.reporting_currency)),
+    columns: columns.map((column) => explained(query, column, commit.tables, now.reporting_currency)),
     rows,
   }
 }
 
-/** A column with what it means, by the query itself or else by a table that it reads, and its unit. */
+/** A column with what it means, by the query itself or else by the table that it is passed on from, and its unit. */
 export function explained(
-  { meanings, units }: Pick<Query, 'meanings' | 'units'>,
+  { reads, meanings, origins, units }: Pick<Query, 'reads' | 'meanings' | 'origins' | 'units'>,
   { name, type }: { name: string; type: string },
-  tables: Pick<CommittedTable, 'columns'>[],
+  tables: Record<string, Pick<CommittedTable, 'columns'>>,
   currency: string,
 ): Column {
-  const inherited = tables.flatMap(({ columns }) => columns.find((column) => column.name === name)?.meaning || [])
+  const from = origins.has(name) ? [origins.get(name)!] : reads
+  const said = from.map((table) => tables[table]?.columns.find((column) => column.name === name)?.meaning)
   const hint = units.get(name) ?? unitOf(name)
   return {
     name,
     type,
-    meaning: meanings.get(name) ?? inherited[0] ?? null,
+    meaning: meanings.get(name) ?? said.find(Boolean) ?? null,
     unit: hint === 'currency' ? currency : hint,
   }
 }

@@ -1,12 +1,16 @@
 import { clauses, ModelError, readMeanings } from '../transforms/model.ts'
 import type { Param, QueryInfo } from './result.ts'
 
-/** One query file: its info, the select, the tables that it reads, the meanings and unit hints of its columns. */
+/**
+ * One query file: its info, the select, the tables that it reads, the meanings and unit hints of its columns, and the table that a column
+ * without a meaning of its own is passed on from.
+ */
 export type Query = {
   info: QueryInfo
   select: string
   reads: string[]
   meanings: Map<string, string>
+  origins: Map<string, string>
   units: Map<string, string>
 }
 
@@ -34,6 +38,7 @@ export function readQuery(name: string, text: string): Query {
     select,
     reads: tablesNamed(select),
     meanings: readMeanings(lines.slice(end)),
+    origins: originsOf(select),
     units: new Map(units),
   }
 }
@@ -63,6 +68,19 @@ export function placeholders(select: string): string[] {
 /** The tables that a select reads, by the look of them, sorted: a query's tables are always named schema.table. */
 export function tablesNamed(select: string): string[] {
   return [...new Set(bare(select).match(/\b(?:core|metrics|given)\.[a-z_][a-z0-9_]*/g))].sort()
+}
+
+/** Column → table, where the last select passes `alias.column` on and the alias stands for one table alone. */
+function originsOf(select: string): Map<string, string> {
+  const aliases = new Map<string, Set<string>>()
+  for (const [, table, alias] of bare(select).matchAll(/\b(?:from|join)\s+([a-z]+\.[a-z0-9_]+)\s+as\s+([a-z_]+)/g))
+    aliases.set(alias!, (aliases.get(alias!) ?? new Set()).add(table!))
+  const last = select.slice(select.lastIndexOf('\nselect\n') + 1)
+  const passed = [...last.matchAll(/^ {4}([a-z_]+)\.([a-z0-9_]+),?$/gm)].map(([, alias, column]) => {
+    const tables = [...(aliases.get(alias!) ?? [])]
+    return tables.length === 1 ? ([[column!, tables[0]!]] as const) : []
+  })
+  return new Map(passed.flat())
 }
 
 /** The same select for an engine that takes `?` in place of `$name`, and the names in the order of its question marks. */
