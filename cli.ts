@@ -40,6 +40,12 @@ function print({ summary, usage, example }: Command): number {
   return 0
 }
 
+// A reader such as head that has enough is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code
