@@ -130,7 +130,7 @@ function refused(error: unknown): Refusal {
 }
 
 /** What a lake answers to the pages: always from its newest build, which stays open between questions. */
-export function lakeApi(store: Store): Api & { close(): Promise<void> } {
+export function lakeApi(store: Store): Api & { close(): void } {
   const warehouse = standing(store)
   return {
     status: () => warehouse.use(async ({ commit: { build, data_as_of, feeds } }) => ({ build, data_as_of, feeds })),

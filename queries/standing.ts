@@ -1,3 +1,4 @@
+import type { Commit } from '../lake/commits.ts'
 import type { Store } from '../lake/store.ts'
 import { openWarehouse, resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.ts'
 
@@ -5,41 +6,47 @@ import { openWarehouse, resolveHead, type Warehouse, type WarehouseOptions } fro
 export interface Standing {
   /** Works with the newest build; the one before is closed when its last question is answered. */
   use<T>(work: (warehouse: Warehouse) => Promise<T>): Promise<T>
-  close(): Promise<void>
+  close(): void
 }
 
-type Open = { build: string; warehouse: Promise<Warehouse>; users: number }
+type Open = { build: string; sequence: number; warehouse: Promise<Warehouse>; users: number }
 
 /** Keeps the newest build of a lake open for a server: the head is looked up once a question. */
 export function standing(store: Store, options?: WarehouseOptions): Standing {
   let open: Open | undefined
-  const leave = async (one: Open) => {
+  const leave = (one: Open) => {
     one.users -= 1
     if (one.users > 0) return
     if (open === one) open = undefined
-    await one.warehouse.then(
+    one.warehouse.then(
       (warehouse) => warehouse.close(),
       () => undefined,
     )
   }
+  const enter = (head: Commit): Open => {
+    const before = open
+    if (before && (before.build === head.build || before.sequence > head.sequence)) return before
+    const { build, sequence } = head
+    const next: Open = { build, sequence, warehouse: openWarehouse(store, head, options), users: 1 }
+    next.warehouse.catch(() => {
+      if (open === next) open = undefined // Whoever asks next tries again.
+    })
+    open = next
+    if (before) leave(before)
+    return next
+  }
   return {
     async use(work) {
-      const head = await resolveHead(store)
-      if (open?.build !== head.build) {
-        const before = open
-        open = { build: head.build, warehouse: openWarehouse(store, head, options), users: 1 }
-        if (before) await leave(before)
-      }
-      const mine = open
+      const mine = enter(await resolveHead(store))
       mine.users += 1
       try {
         return await work(await mine.warehouse)
       } finally {
-        await leave(mine)
+        leave(mine)
       }
     },
-    async close() {
-      if (open) await leave(open)
+    close() {
+      if (open) leave(open)
     },
   }
 }
