@@ -1,4 +1,5 @@
 import { quarterName, quarterOf } from '../fiscal.ts'
+import { prefix, salesforceId } from '../ids.ts'
 import { canonicalCategory, stages } from '../stages.ts'
 import { isoDate } from '../time.ts'
 import type { Step } from './life.ts'
@@ -33,6 +34,7 @@ export function opportunity(world: World): Table {
         `salesforce:${deal.id}`,
         deal.id,
         deal.name,
+        `salesforce:${salesforceId(prefix.account, deal.account)}`,
         repId(state.owner),
         stages[state.stage]!.name,
         now.class,
@@ -45,6 +47,8 @@ export function opportunity(world: World): Table {
         quarterName(now.quarter),
         deal.type,
         deal.source,
+        deal.campaign === null ? null : `salesforce:${salesforceId(prefix.campaign, deal.campaign)}`,
+        deal.lossReason,
         `${now.class !== 'open'}`,
         `${now.class === 'won'}`,
         `${state.deleted}`,
@@ -76,6 +80,7 @@ const header = [
   'opportunity_id',
   'source_id',
   'name',
+  'account_id',
   'owner_id',
   'stage_name',
   'stage_class',
@@ -88,6 +93,8 @@ const header = [
   'close_quarter',
   'opportunity_type',
   'lead_source',
+  'campaign_id',
+  'loss_reason',
   'is_closed',
   'is_won',
   'is_deleted',
