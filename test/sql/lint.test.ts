@@ -118,6 +118,14 @@ const bad: Record<string, [select: string, word: string]> = {
     'with step as (select seats + 1 as place, place + 1 as next_place from core.deal) select place from step',
     'uses place beside',
   ],
+  'an order by a table that is a column too': [
+    "select deal.name || 'x' as deal from core.deal as deal order by deal.name",
+    'orders by deal.name',
+  ],
+  'an order by an expression of a column made here': [
+    'select lower(name) as name, deal_id from core.deal order by upper(name), deal_id',
+    'make the expression a column',
+  ],
   'limit before offset': ['select deal_id from core.deal order by deal_id limit 3 offset 1', 'limit before offset'],
   'a limit without an order': ['select deal_id from core.deal limit 3', 'limits without an order'],
   'a limit of a share': ['select deal_id from core.deal order by deal_id limit 10%', 'limits by a share'],

@@ -14,6 +14,7 @@ export async function scopes(duck: Duck, tree: unknown): Promise<{ at: number; r
       ...own(part),
     ])
     const suspects = uses.filter(({ name }) => made.has(name))
+    found.push(...orders(node, made))
     if (suspects.length === 0) continue
     const columns = await columnsOf(duck, node, above)
     for (const { name, at } of suspects)
@@ -24,6 +25,30 @@ export async function scopes(duck: Duck, tree: unknown): Promise<{ at: number; r
         })
   }
   return found
+}
+
+/** In order by Trino looks among the columns made first: a table of a column's name is out of sight, and so is a column within an expression. */
+function orders(node: Node, made: Set<string>): { at: number; rule: string }[] {
+  const order = (node.modifiers as Node[]).filter(({ type }) => type === 'ORDER_MODIFIER').map((each) => each.orders)
+  const expressions = [...walk(order)].filter(({ node: each }) => each.type !== 'COLUMN_REF' && each.class)
+  const within = new Set(expressions.flatMap(({ node: each }) => [...own(each)].map(({ name }) => name)))
+  const tables = [...walk(order)].flatMap(({ node: each, at }) => {
+    const [table, column] = (each.column_names ?? []) as string[]
+    return column && made.has(table!)
+      ? [{ at, rule: `orders by ${table}.${column} where ${table} is a column too; name one of them otherwise` }]
+      : []
+  })
+  const plain = new Set(
+    (node.select_list as Node[]).filter(({ type }) => type === 'COLUMN_REF').map(({ alias }) => alias),
+  )
+  const computed = [...within].filter((name) => made.has(name) && !plain.has(name))
+  return [
+    ...tables,
+    ...computed.map((name) => ({
+      at: 0,
+      rule: `orders by an expression of ${name}, which is made here; make the expression a column`,
+    })),
+  ]
 }
 
 /** Unqualified columns of an expression, those of inner selects left out. */
