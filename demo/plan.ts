@@ -31,16 +31,23 @@ const rounded = (units: number, to: number) => Math.round(units / to) * to * 100
 /** Quotas by person and quarter: sellers, and managers who answer for their sellers. */
 export function quotas(company: Company): Quota[] {
   const own = company.sellers.flatMap((seller, i) => planned.flatMap((quarter) => sellerQuotas(seller, quarter, i)))
+  const below = fullBy(own, (person, day) => postOn(person, day)?.manager?.id)
   const managers = company.managers.flatMap((person) =>
     planned.flatMap((quarter): Quota[] => {
-      const below = own.filter(
-        (quota) => quota.quarter === quarter && quota.type === 'full' && managerOf(quota.person, quarter) === person,
-      )
-      const amount = rounded(total(below) * 0.95, 5000)
+      const amount = rounded(total(below(quarter, person.id)) * 0.95, 5000)
       return amount > 0 ? [{ person, quarter, type: 'overlay', amount, currency: person.currency }] : []
     }),
   )
   return [...own, ...managers]
+}
+
+/** Finds full quotas by quarter and something that the person has on its first day. */
+function fullBy(list: Quota[], of: (person: Person, day: number) => string | null | undefined) {
+  const groups = Map.groupBy(
+    list.filter((quota) => quota.type === 'full'),
+    ({ person, quarter }) => `${quarter} ${of(person, quarterStart(quarter))}`,
+  )
+  return (quarter: number, name: string): Quota[] => groups.get(`${quarter} ${name}`) ?? []
 }
 
 function sellerQuotas(person: Person, quarter: number, place: number): Quota[] {
@@ -64,13 +71,10 @@ function sellerQuotas(person: Person, quarter: number, place: number): Quota[] {
 
 /** Targets of each team and of the company: a little less than the sellers' quotas together. */
 export function targets(company: Company): Target[] {
-  const own = quotas(company).filter((quota) => quota.type === 'full')
+  const members = fullBy(quotas(company), (person, day) => postOn(person, day)?.team)
   return planned.flatMap((quarter) => {
-    const teams = company.teams.map((team): Target => {
-      const members = own.filter(
-        (quota) => quota.quarter === quarter && postOn(quota.person, quarterStart(quarter))?.team === team.name,
-      )
-      return { team: team.name, quarter, amount: rounded(total(members) * 0.92, 1000), currency: team.currency }
+    const teams = company.teams.map(({ name, currency }): Target => {
+      return { team: name, quarter, amount: rounded(total(members(quarter, name)) * 0.92, 1000), currency }
     })
     const dollars = teams.reduce((sum, each) => sum + inDollars(each.amount, each.currency, quarter), 0n)
     const whole: Target = { team: null, quarter, amount: rounded(Number(dollars) / 100, 10_000), currency: 'USD' }
@@ -78,5 +82,4 @@ export function targets(company: Company): Target[] {
   })
 }
 
-const managerOf = (person: Person, quarter: number) => postOn(person, quarterStart(quarter))?.manager
 const total = (list: Quota[]) => list.reduce((sum, quota) => sum + (quota.amount ?? 0), 0) / 100
