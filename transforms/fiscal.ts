@@ -4,8 +4,8 @@ import type { Company } from '../company.ts'
 export type Quarter = { year: number; number: number; months: number[]; end: number }
 
 /** Calendar years in which the first and the last made fiscal year begin. */
-const first = 1995
-const last = 2055
+const first = 2000
+const last = 2050
 
 /** The day of a text such as `2026-03-31`. */
 export const dayOf = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000

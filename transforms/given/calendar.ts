@@ -85,7 +85,7 @@ function* days(quarter: Quarter, holidays: Set<number>, startsAt: (day: number) 
 
 /** The first instant at which a zone's calendars show a day, which a change of clocks at midnight makes later than 00:00. */
 function dayStarts(zone: string): (day: number) => string {
-  const ranges = offsetRanges(zone, 1995, 2057)
+  const ranges = offsetRanges(zone, 2000, 2052)
   return (day) => {
     const local = day * 86_400_000
     const range = ranges.find(({ to, minutes }) => local - minutes * 60_000 < to)!
