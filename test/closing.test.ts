@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { TestModule } from 'vitest/node'
+import { closing, count } from './closing.ts'
+
+/** A file of tests as a reporter sees it: the states of its tests, errors of its own, suites with theirs. */
+function file(states: string[], errors: number = 0, suites: number[] = []): TestModule {
+  const broken = (many: number) => ({ errors: () => Array(many).fill({ message: 'broken' }) })
+  return {
+    ...broken(errors),
+    children: {
+      allTests: () => states.map((state) => ({ result: () => ({ state }) })),
+      allSuites: () => suites.map(broken),
+    },
+  } as unknown as TestModule
+}
+
+test('counts what passed, failed and was left out', () => {
+  expect(count([file(['passed', 'passed']), file(['failed', 'skipped'])], [], 'failed')).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 1,
+  })
+})
+
+test('a file that does not load, a suite that breaks and an error that no test caught are failures', () => {
+  expect(count([file(['passed']), file([], 1)], [], 'failed').failed).toBe(1)
+  expect(count([file(['passed', 'skipped'], 0, [1])], [], 'failed').failed).toBe(1)
+  expect(count([file(['passed'])], [{ message: 'late' }], 'failed').failed).toBe(1)
+})
+
+test('a run that was stopped, or found no test, has failed', () => {
+  expect(count([file(['passed', 'pending'])], [], 'interrupted').failed).toBe(1)
+  expect(count([file(['passed'])], [], 'interrupted').failed).toBe(1)
+  expect(count([], [], 'passed').failed).toBe(1)
+})
+
+test('the line names the skipped only where there are some', () => {
+  const lines: string[] = []
+  const reporter = closing((line) => lines.push(line))
+  reporter.onTestRunEnd?.([file(['passed'])], [], 'passed')
+  reporter.onTestRunEnd?.([file(['passed', 'skipped'])], [], 'passed')
+  expect(lines).toEqual(['1 passed, 0 failed', '1 passed, 0 failed, 1 skipped'])
+})
