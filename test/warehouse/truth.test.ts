@@ -49,6 +49,12 @@ const pairs: Pair[] = [
     grain: ['fiscal_quarter', ...scope, 'stage_name', 'exit_outcome'],
   },
   { table: 'metrics.close_date_discipline', file: 'close_date_discipline', grain: ['fiscal_quarter', ...scope] },
+  {
+    table: 'metrics.kpi_long',
+    file: 'kpi_long',
+    grain: ['metric', 'period', ...scope],
+    where: "period_type = 'quarter'",
+  },
 ]
 
 describe('the demo company’s warehouse says what is true', () => {
