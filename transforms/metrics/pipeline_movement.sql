@@ -72,9 +72,9 @@ select
     provenance,
     prior_value,
     new_value,
-    cast(share * delta_amount as decimal(18, 2)) as delta_amount, -- Change of the pipeline in the reporting currency.
+    cast(cast(share as bigint) * delta_amount as decimal(18, 2)) as delta_amount, -- Change of the pipeline in the reporting currency.
     cast(share * delta_count as integer) as delta_count, -- Change of the number of deals.
-    cast(before * amount_before as decimal(18, 2)) as before_amount, -- The deal's amount in this pipeline before the whole step.
-    cast(after * amount as decimal(18, 2)) as after_amount -- The same after it.
+    cast(cast(before as bigint) * amount_before as decimal(18, 2)) as before_amount, -- The deal's amount in this pipeline before the whole step.
+    cast(cast(after as bigint) * amount as decimal(18, 2)) as after_amount -- The same after it.
 from shared
 where share <> 0

@@ -10,6 +10,7 @@ with flag as (
     select
         step.*,
         coalesce(step.amount_before, 0) as money_before,
+        case when step.is_new then coalesce(step.amount, 0) else coalesce(step.amount_carried, 0) end as money_carried,
         coalesce(step.amount, 0) as money,
         coalesce(step.close_date, date '9999-12-31') > coalesce(step.close_date_before, date '9999-12-31') as is_later,
         step.owner_id_before <> step.owner_id or step.place_date_before < step.changed_date as is_moved,
@@ -32,7 +33,7 @@ part as (
             when part.number = 4 and counts_with_old_eligibility and not is_eligible then -1
             when part.number = 5 and counts_until_status and close_quarter_before <> close_quarter then -1
             when part.number = 6 and counts_until_status and close_quarter_before <> close_quarter then 1
-            when part.number = 7 and counts_until_status and money_before <> money then 0
+            when part.number = 7 and counts_until_status and money_carried <> money then 0
             when part.number = 8 and is_live and is_eligible and is_open and not is_open_before then 1
             when part.number = 8 and is_live and is_eligible and is_open_before and not is_open then -1
         end as delta_count,
@@ -54,14 +55,18 @@ select
         when number = 4 then case when delta_count = 1 then 'qualified' else 'disqualified' end
         when number = 5 then case when is_later then 'pushed_out' else 'moved_earlier_out' end
         when number = 6 then case when is_later then 'pushed_in' else 'pulled_in' end
-        when number = 7 then case when money > money_before then 'increased' else 'decreased' end
+        when number = 7 then case when money > money_carried then 'increased' else 'decreased' end
         when delta_count = 1 then 'reopened'
         else case when is_won then 'won' else 'lost' end
     end as movement, -- What the part is called; a transfer is in or out by the scope.
     delta_count, -- 1 where the deal comes, -1 where it goes, 0 where its amount changes.
     cast(
-        case when number = 7 then money - money_before when number = 8 then delta_count * money else delta_count * money_before end
-        as decimal(18, 2)
+        case
+            when number = 6 then money_carried
+            when number = 7 then money - money_carried
+            when number = 8 then cast(delta_count as bigint) * money
+            else cast(delta_count as bigint) * money_before
+        end as decimal(18, 2)
     ) as delta_amount, -- Amount that comes or goes.
     case when was_counted and close_quarter_before = target_quarter then money_before else 0 end as amount_before, -- Amount in the quarter's pipeline before the whole step.
     case when is_open and is_live and is_eligible and close_quarter = target_quarter then money else 0 end as amount, -- The same after it.

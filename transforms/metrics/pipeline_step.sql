@@ -28,17 +28,16 @@ step as (
         timeline.opportunity_id,
         timeline.step_number,
         timeline.step_number,
-        date_add('minute', -zone.offset_minutes, cast(moved.day as timestamp)),
+        calendar.starts_at,
         moved.day,
         date_add('day', -1, moved.day),
         'organisation'
     from core.opportunity_timeline as timeline
     inner join moved
         on timeline.owner_id = moved.rep_id and timeline.from_date < moved.day and moved.day <= timeline.to_date
-    cross join given.build as build
-    inner join given.tz_offset as zone
-        on build.time_zone = zone.zone and zone.utc_from <= cast(moved.day as timestamp) and cast(moved.day as timestamp) < zone.utc_to
-    where timeline.is_live and timeline.is_open and timeline.is_eligible and moved.day <= build.data_as_of_date
+    inner join given.calendar as calendar
+        on moved.day = calendar.calendar_date
+    where timeline.is_live and timeline.is_open and timeline.is_eligible
 )
 
 select
@@ -65,6 +64,11 @@ select
     before.close_date as close_date_before, -- Close date before.
     after.close_date, -- Close date after.
     before.amount as amount_before, -- Amount before.
+    case
+        when coalesce(before.close_quarter, 'none') = coalesce(after.close_quarter, 'none') then before.amount
+        when event.currency_code = build.reporting_currency then event.local_amount_before
+        else cast(cast(event.local_amount_before as decimal(38, 2)) * exchange_rate.rate as decimal(18, 2))
+    end as amount_carried, -- Amount before, at the plan rate of the quarter to which the close date went.
     after.amount, -- Amount after; null where none is known.
     before.stage_name as stage_name_before, -- Stage before.
     after.stage_name, -- Stage after.
@@ -77,7 +81,10 @@ inner join core.opportunity_timeline as before
     on step.opportunity_id = before.opportunity_id and step.number_before = before.step_number
 left join core.opportunity_event as event
     on after.opportunity_id = event.opportunity_id and after.event_number = event.event_number
-cross join given.build as build
-where
-    step.changed_date <= build.data_as_of_date
-    and (before.is_open or after.is_open or step.step_number = 1)
+left join given.calendar as calendar
+    on after.close_date = calendar.calendar_date
+left join core.exchange_rate as exchange_rate
+    on event.currency_code = exchange_rate.currency_code and calendar.fiscal_year = exchange_rate.fiscal_year
+inner join given.build as build
+    on step.changed_date <= build.data_as_of_date
+where before.is_open or after.is_open or step.step_number = 1

@@ -31,36 +31,40 @@ with state as (
 
 -- A deal is past due from the day after its close date: a second piece, which adds to the past-due columns alone.
 piece as (
-    select *, case when is_eligible then 'pipeline' else 'ineligible' end as kind from state
+    select *, case when is_eligible then 'pipeline' else 'ineligible' end as kind, from_date as first_date from state
     union all
-    select *, 'past due' as kind from state where is_eligible and due_date < to_date
+    select *, 'past due' as kind, due_date as first_date from state where is_eligible and due_date < to_date
+),
+
+edge as (
+    select
+        piece.owner_id, piece.close_quarter, piece.forecast_category, piece.stage_name, piece.kind, piece.first_date, piece.to_date,
+        edge.sign,
+        case when edge.sign = 1 then piece.amount else -piece.amount end as amount,
+        case when edge.sign = 1 then piece.weighted else -piece.weighted end as weighted,
+        edge.sign * piece.no_amount as no_amount,
+        edge.sign * piece.no_rate as no_rate
+    from piece
+    cross join (values (1), (-1)) as edge (sign)
 ),
 
 -- What comes and goes on a day: never more rows than changes of deals and people.
 delta as (
     select
-        scope.scope_type, scope.scope_id, piece.close_quarter, piece.forecast_category, piece.stage_name,
-        case
-            when edge.sign = -1 then least(piece.to_date, scope.valid_to)
-            when piece.kind = 'past due' then greatest(piece.due_date, scope.valid_from)
-            else greatest(piece.from_date, scope.valid_from)
-        end as change_date,
-        sum(case when piece.kind = 'pipeline' then edge.sign else 0 end) as deals,
-        sum(case when piece.kind = 'pipeline' then edge.sign * piece.amount else 0 end) as amount,
-        sum(case when piece.kind = 'pipeline' then edge.sign * piece.weighted else 0 end) as weighted,
-        sum(case when piece.kind = 'pipeline' then edge.sign * piece.no_amount else 0 end) as no_amount,
-        sum(case when piece.kind = 'pipeline' then edge.sign * piece.no_rate else 0 end) as no_rate,
-        sum(case when piece.kind = 'past due' then edge.sign else 0 end) as past_due,
-        sum(case when piece.kind = 'past due' then edge.sign * piece.amount else 0 end) as past_due_amount,
-        sum(case when piece.kind = 'ineligible' then edge.sign else 0 end) as ineligible,
-        sum(case when piece.kind = 'ineligible' then edge.sign * piece.amount else 0 end) as ineligible_amount
-    from piece
+        scope.scope_type, scope.scope_id, edge.close_quarter, edge.forecast_category, edge.stage_name,
+        case when edge.sign = 1 then greatest(edge.first_date, scope.valid_from) else least(edge.to_date, scope.valid_to) end as change_date,
+        sum(case when edge.kind = 'pipeline' then edge.sign else 0 end) as deals,
+        sum(case when edge.kind = 'pipeline' then edge.amount else 0 end) as amount,
+        sum(case when edge.kind = 'pipeline' then edge.weighted else 0 end) as weighted,
+        sum(case when edge.kind = 'pipeline' then edge.no_amount else 0 end) as no_amount,
+        sum(case when edge.kind = 'pipeline' then edge.no_rate else 0 end) as no_rate,
+        sum(case when edge.kind = 'past due' then edge.sign else 0 end) as past_due,
+        sum(case when edge.kind = 'past due' then edge.amount else 0 end) as past_due_amount,
+        sum(case when edge.kind = 'ineligible' then edge.sign else 0 end) as ineligible,
+        sum(case when edge.kind = 'ineligible' then edge.amount else 0 end) as ineligible_amount
+    from edge
     inner join given.scope_closure as scope
-        on
-            piece.owner_id = scope.rep_id
-            and scope.valid_from < piece.to_date
-            and scope.valid_to > case when piece.kind = 'past due' then piece.due_date else piece.from_date end
-    cross join (values (1), (-1)) as edge (sign)
+        on edge.owner_id = scope.rep_id and scope.valid_from < edge.to_date and scope.valid_to > edge.first_date
     group by 1, 2, 3, 4, 5, 6
 ),
 

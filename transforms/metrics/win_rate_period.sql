@@ -54,15 +54,16 @@ total as (
 rate as (
     select
         total.*,
-        cast(total.won as double) / nullif(cast(total.won + total.lost as double), 0) as p,
-        nullif(cast(total.won + total.lost as double), 0) as n,
-        cast(company.won as double) / nullif(cast(company.won + company.lost as double), 0) as company_p
+        cast(total.won as double) as k,
+        cast(total.lost as double) as missed,
+        cast(total.won + total.lost as double) as n,
+        cast(company.won as double) / nullif(cast(company.won + company.lost as double), 0e0) as company_rate
     from total
     left join total as company
         on total.fiscal_quarter = company.fiscal_quarter and total.opportunity_type = company.opportunity_type and company.scope_type = 'company'
 )
 
--- Wilson's bounds of 90 %: z is 1.6448536269514722, its square 2.705543454095404.
+-- Wilson's bounds, 90 % sure: z is 1.6448536269514722, its square 2.705543454095404.
 select
     fiscal_quarter, -- Fiscal quarter of the close date, such as FY27-Q1.
     scope_type,
@@ -74,11 +75,13 @@ select
     cast(excluded as bigint) as excluded_count, -- Closed deals that the company took out of its figures.
     cast(won_amount as decimal(18, 2)) as won_amount, -- Bookings: amounts of the deals won.
     cast(lost_amount as decimal(18, 2)) as lost_amount, -- Amounts of the deals lost, just before their loss.
-    cast(round(p, 6) as decimal(9, 6)) as win_rate, -- Won out of won and lost.
-    cast(round(cast(won_amount as double) / nullif(cast(won_amount + lost_amount as double), 0), 6) as decimal(9, 6)) as value_win_rate, -- Won amount out of won and lost amount.
-    cast(round((p + 2.705543454095404e0 / (2e0 * n) - 1.6448536269514722e0 * sqrt(p * (1e0 - p) / n + 2.705543454095404e0 / (4e0 * n * n))) / (1e0 + 2.705543454095404e0 / n), 6) as decimal(9, 6)) as win_rate_low, -- Lower bound of the win rate, 90 % sure.
-    cast(round((p + 2.705543454095404e0 / (2e0 * n) + 1.6448536269514722e0 * sqrt(p * (1e0 - p) / n + 2.705543454095404e0 / (4e0 * n * n))) / (1e0 + 2.705543454095404e0 / n), 6) as decimal(9, 6)) as win_rate_high, -- Upper bound of the win rate, 90 % sure.
-    cast(round((cast(won as double) + 20e0 * company_p) / (cast(won + lost as double) + 20e0), 6) as decimal(9, 6)) as shrunk_rate, -- Win rate drawn towards the company's as if 20 of its deals were added.
+    cast(round(k / nullif(n, 0e0), 6) as decimal(9, 6)) as win_rate, -- Won out of won and lost.
+    cast(round(cast(won_amount as double) / nullif(cast(won_amount + lost_amount as double), 0e0), 6) as decimal(9, 6)) as value_win_rate, -- Won amount out of won and lost amount.
+    cast(round((k + 1.352771727047702e0 - 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as win_rate_low, -- Lower bound of the win rate, 90 % sure.
+    cast(round((k + 1.352771727047702e0 + 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as win_rate_high, -- Upper bound of the win rate, 90 % sure.
+    case
+        when n > 0e0 then cast(round((k + 20e0 * company_rate) / nullif(n + 20e0, 0e0), 6) as decimal(9, 6))
+    end as shrunk_rate, -- Win rate drawn towards the company's of the same quarter and kind, as if 20 of its deals were added.
     won + lost < 20 as is_low_n, -- True where fewer than 20 deals say it.
     cast(instant as bigint) as instant_close_count, -- Won and lost deals closed within 24 hours of their creation.
     case when won + lost = 0 then 'no_deals' end as null_reason -- Why the rates are null.
