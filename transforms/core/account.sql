@@ -5,7 +5,7 @@
 
 select
     account.account_id,
-    account.source_id,
+    account.source_id, -- The vendor's own id.
     account.name,
     account.parent_account_id,
     coalesce(rep.rep_id, 'unassigned') as owner_id, -- Rep who owns the account; unassigned for a queue or a user nobody knows.

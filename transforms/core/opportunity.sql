@@ -8,14 +8,14 @@
 select
     life.opportunity_id,
     coalesce(source.source_id, substr(life.opportunity_id, strpos(life.opportunity_id, ':') + 1)) as source_id, -- The vendor's own id.
-    source.name,
-    source.account_id,
-    event.owner_id,
+    source.name, -- What the sellers call the deal.
+    source.account_id, -- Account being sold to.
+    event.owner_id, -- Rep who owns the deal; unassigned for a queue or a user nobody knows.
     event.stage_name,
     event.stage_class,
-    event.amount,
+    event.amount, -- Value in the reporting currency, at the plan rate of the fiscal year of the close date; null where there is none or no rate.
     event.local_amount,
-    event.currency_code,
+    event.currency_code, -- Currency of local_amount; the reporting currency where no export names one.
     event.is_fx_missing,
     event.probability,
     event.forecast_category,
@@ -28,7 +28,7 @@ select
     source.loss_reason,
     event.stage_class <> 'open' as is_closed, -- True in a won or lost stage.
     event.stage_class = 'won' as is_won, -- True in a won stage.
-    event.is_deleted,
+    event.is_deleted, -- True while the deal is deleted.
     timeline.is_excluded,
     coalesce(source.created_at, life.first_at) as created_at, -- Time at which the deal was made in the CRM, UTC; else of the first thing known of it.
     coalesce(cast(date_add('minute', tz_offset.offset_minutes, source.created_at) as date), life.first_date) as created_date, -- The same as a day of the company's zone.
@@ -47,7 +47,7 @@ select
     life.has_qualified,
     life.pipeline_created_at,
     life.pipeline_created_date,
-    life.provenance,
+    life.provenance, -- How its creation is known: observed, reconstructed or imputed.
     source.source_updated_at
 from core.opportunity_life as life
 inner join core.opportunity_event as event

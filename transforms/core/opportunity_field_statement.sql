@@ -1,5 +1,6 @@
 -- One row per value of a tracked field of a deal that its field history tells: the new value of each change, and the old value of the first,
 -- which held since the creation. The owner always counts, other fields only for deals of which OpportunityHistory tells nothing.
+-- Where an earlier change becomes known later there are two old values; their numbers make that of the earliest count last.
 -- grain: opportunity_id, evidence_id
 -- audit: evidence_rank in (1, 3)
 
@@ -65,7 +66,7 @@ select
     change.new_value as field_value -- The value as canonical text; null where it was empty or the vendor kept none.
 from change
 union all
-select -- Of changes that became known together the first; its number makes the earliest of all count last.
+select
     change.opportunity_id,
     'before:' || lpad(cast(change.place_from_end as varchar), 6, '0') || ':' || change.change_id as evidence_id,
     change.begun_at as observed_at,

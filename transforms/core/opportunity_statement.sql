@@ -18,7 +18,7 @@ select
     min(created_by_id) as changed_by_id, -- User who made the change.
     cast(null as varchar) as stage_name, -- Stage of the deal, as the vendor names it.
     false as has_amount, -- True where the statement says something of the amount, be it that there is none.
-    cast(null as decimal(18, 2)) as local_amount, -- Value in the deal's currency.
+    cast(null as decimal(18, 2)) as local_amount, -- Value in the deal's currency; null where none was entered.
     cast(null as varchar) as currency_code, -- Currency of the amount.
     cast(null as decimal(9, 6)) as probability, -- Chance to win that the CRM holds, 0 to 1.
     cast(null as date) as close_date, -- Day on which the deal closed or should close; a date as entered.

@@ -66,7 +66,7 @@ excluded as (
 select
     step.opportunity_id,
     row_number() over (partition by step.opportunity_id order by step.event_number, step.place, step.from_date) as step_number, -- Counts the steps of a deal from 1.
-    step.event_number, -- The last change of the deal up to the step.
+    step.event_number, -- The last change of the deal up to the step; 1 is its creation.
     step.cause, -- event (a change of the deal) or exclusion (one begins or ends).
     step.started_at, -- Time of the step, UTC.
     step.from_date, -- Day of the step in the company's zone: it stands at the end of D where from_date <= D < to_date.

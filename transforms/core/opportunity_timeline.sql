@@ -43,7 +43,7 @@ carried as (
 select
     carried.opportunity_id,
     carried.step_number,
-    carried.event_number,
+    carried.event_number, -- The last change of the deal up to the step; 1 is its creation.
     carried.cause,
     carried.started_at,
     carried.from_date,

@@ -40,7 +40,7 @@ place as (
 )
 
 select
-    place.rep_id,
+    place.rep_id, -- The rep: feed and vendor's id, or company and e-mail; unassigned stands for owners nobody knows.
     coalesce(crm_user.source_id, case when place.rep_id <> 'unassigned' then sheet.email end) as source_id, -- The vendor's own id, or the e-mail of a person without one.
     case
         when place.rep_id = 'unassigned' then 'Unassigned'
@@ -50,8 +50,8 @@ select
     coalesce(sheet.employee_number, crm_user.employee_number) as employee_number, -- Number of the person in the company's own books.
     place.role,
     place.manager_id,
-    place.team,
-    place.territory,
+    place.team, -- Team, or the CRM role of a person who is not in the sheet.
+    place.territory, -- Territory; null where the sheet names none.
     place.segment,
     coalesce(sheet.time_zone, crm_user.time_zone) as time_zone, -- Time zone, such as Europe/Berlin.
     coalesce(sheet.hire_date, crm_user.hire_date) as hire_date, -- Day of hire.
@@ -61,7 +61,7 @@ select
         when sheet.termination_date < place.data_as_of_date then false
         else coalesce(crm_user.is_active, true)
     end as is_active, -- False once the person left or may no longer log in to the CRM.
-    place.is_quota_carrying
+    place.is_quota_carrying -- True for a person who carries a quota; null for one who is not in the sheet.
 from place
 left join staging.rep as crm_user
     on place.rep_id = crm_user.rep_id

@@ -89,7 +89,7 @@ select
         when 'lost' then false
         else coalesce(placed.is_qualifying, true)
     end as is_qualifying, -- True where a deal in the stage counts as pipeline, or is won; where nobody says, every open stage does.
-    placed.forecast_category, -- Category that the stage sets: omitted, pipeline, best_case, most_likely, commit or closed.
+    placed.forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed.
     placed.default_probability, -- Chance to win that the stage sets, 0 to 1.
     placed.is_active, -- True for a stage through which deals go now: in the sheet, or without a sheet active in Salesforce.
     placed.stage_source -- Where its meaning comes from: stage_map, salesforce, deals or history.

@@ -8,19 +8,16 @@ const always: Range = { from: '0001-01-01', to: '9999-12-31' }
 
 /** Who counts in which part of the company on which day, so that no SQL climbs a tree. */
 export const given: Given = {
-  description: 'One row per scope, person who sells and time during which the person counts in the scope.',
+  description:
+    'One row per scope, person who sells and time during which the person counts in the scope. Everybody is in one scope of each type but manager on each day.',
   grain: ['scope_type', 'scope_id', 'rep_id', 'valid_from'],
   reads: ['core.rep_history'],
   columns: [
-    {
-      name: 'scope_type',
-      type: 'varchar',
-      meaning: 'company, team, territory, rep (everybody is in one of each on each day) or manager.',
-    },
+    { name: 'scope_type', type: 'varchar', meaning: 'company, team, territory, manager or rep.' },
     {
       name: 'scope_id',
       type: 'varchar',
-      meaning: 'company, the name of the team or territory, or the rep_id of the rep or manager.',
+      meaning: 'company, the name of a team or territory, or the rep_id of a rep or manager.',
     },
     { name: 'rep_id', type: 'varchar', meaning: 'Person who counts in the scope; unassigned for owners nobody knows.' },
     { name: 'valid_from', type: 'date', meaning: 'First day on which the person does.' },

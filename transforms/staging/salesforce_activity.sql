@@ -40,7 +40,7 @@ select
     lower(to_hex(sha256(to_utf8(task.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     date_add('second', -coalesce(cast(task.calldurationinseconds as integer), 0), cast(task.completeddatetime as timestamp)) as started_at, -- Start; null where only the day is known.
     cast(task.completeddatetime as timestamp) as ended_at, -- End; null where only the day is known.
-    cast(task.calldurationinseconds as integer) as duration_seconds, -- Length in seconds.
+    cast(round(cast(task.calldurationinseconds as double) / 60e0, 2) as decimal(12, 2)) as duration_minutes, -- Length in minutes.
     cast(task.activitydate as date) as due_date, -- Day on which it is due or took place; a date as entered.
     task.calldisposition as disposition_source, -- Result of a call in the company's own words.
     coalesce(cast(task.isclosed as boolean), lower(task.status) = 'completed', false)
@@ -70,9 +70,9 @@ select
         date_add('minute', cast(event.durationinminutes as integer), cast(event.activitydatetime as timestamp))
     ) as ended_at,
     coalesce(
-        cast(event.durationinminutes as integer) * 60,
-        cast(date_diff('second', cast(event.startdatetime as timestamp), cast(event.enddatetime as timestamp)) as integer)
-    ) as duration_seconds,
+        cast(event.durationinminutes as decimal(12, 2)),
+        cast(round(cast(date_diff('second', cast(event.startdatetime as timestamp), cast(event.enddatetime as timestamp)) as double) / 60e0, 2) as decimal(12, 2))
+    ) as duration_minutes,
     cast(event.activitydate as date) as due_date,
     cast(null as varchar) as disposition_source,
     coalesce(

@@ -1,17 +1,23 @@
 import type { Row } from '../examples.ts'
 
-/** Ids as Salesforce writes them: the deal of every story, and two sellers. */
+/** The deal of every story, by Salesforce's id. */
 export const deal = '006000000000001AAA'
+
+/** A seller. */
 export const ann = '005000000000001AAA'
+
+/** Another seller. */
 export const bo = '005000000000002AAA'
 
-/** Two users of the CRM, and the stages that the company's sheet places. */
+/** The two sellers as users of the CRM. */
 export const people: Record<string, Row[]> = {
   'raw.salesforce_user': [
     { id: ann, name: 'Ann Lee', email: 'ann@example.com', isactive: 'true' },
     { id: bo, name: 'Bo Kim', email: 'bo@example.com', isactive: 'true' },
   ],
 }
+
+/** The stages that the company's sheet places. */
 export const stageMap: Record<string, Row[]> = {
   'raw.company_stage_map': [
     { stage_name: 'Prospecting', sort_order: '1', stage_class: 'open', is_qualifying: 'false' },

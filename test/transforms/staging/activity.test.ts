@@ -23,7 +23,7 @@ examples('staging.salesforce_activity', {
         activity_type: 'call',
         direction: 'outbound',
         started_at: '2026-02-20 08:00:12',
-        duration_seconds: 240,
+        duration_minutes: '4.00',
         is_completed: true,
         opportunity_id: 'salesforce:006A',
         account_id: null,
@@ -48,7 +48,7 @@ examples('staging.salesforce_activity', {
       ],
     },
     expect: [
-      { activity_type: 'meeting', is_completed: true, duration_seconds: 1800 },
+      { activity_type: 'meeting', is_completed: true, duration_minutes: '30.00' },
       { is_completed: false },
       { is_completed: false, is_copy: true },
     ],
