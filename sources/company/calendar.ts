@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { integer, isoDate, text } from '../types.ts'
+import { integer, isoDate, required, text } from '../types.ts'
 
 /** Sheet calendar: one row per fiscal month of an imported calendar, end_date inclusive. */
 export default {
@@ -8,10 +8,10 @@ export default {
   snapshot: true,
   row: {
     fiscal_year: integer,
-    quarter_number: integer,
+    quarter_number: required(integer),
     month_number: integer,
-    start_date: isoDate,
-    end_date: isoDate,
+    start_date: required(isoDate),
+    end_date: required(isoDate),
     'calendar_id?': text(),
   },
 } satisfies Contract

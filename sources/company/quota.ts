@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, email, isoDate, text } from '../types.ts'
+import { currency, decimal, email, isoDate, required, text } from '../types.ts'
 
 /** Sheet quota: what a rep is to reach in a period; an empty amount is no quota, 0 is a quota of nothing. */
 export default {
@@ -8,7 +8,7 @@ export default {
   snapshot: true,
   row: {
     rep_email: email,
-    period_type: text(),
+    period_type: required(text()),
     period_start: isoDate,
     amount: decimal(18, 2),
     'metric?': text(),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { flag, integer, text } from '../types.ts'
+import { flag, integer, required, text } from '../types.ts'
 
 /** Sheet stage_map: what the company's stages mean. */
 export default {
@@ -8,7 +8,7 @@ export default {
   snapshot: true,
   row: {
     stage_name: text(),
-    stage_class: text(),
+    stage_class: required(text()),
     'sort_order?': integer,
     'is_qualifying?': flag,
     'forecast_category?': text(),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, isoDate, text } from '../types.ts'
+import { currency, decimal, isoDate, required, text } from '../types.ts'
 
 /** Sheet target: what the company, a team or a territory is to reach in a period. */
 export default {
@@ -8,7 +8,7 @@ export default {
   snapshot: true,
   row: {
     scope_type: text(),
-    period_type: text(),
+    period_type: required(text()),
     period_start: isoDate,
     amount: decimal(18, 2),
     'scope_name?': text(),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce CampaignMember: a lead or contact in a campaign; vanishes when removed. */
 export default {
@@ -8,7 +8,7 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    CampaignId: salesforceId,
+    CampaignId: required(salesforceId),
     'LeadId?': salesforceId,
     'ContactId?': salesforceId,
     'LeadOrContactId?': salesforceId,

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, integer, salesforceId, timestamp } from '../types.ts'
+import { currency, decimal, flag, integer, required, salesforceId, timestamp } from '../types.ts'
 
 /** Salesforce CurrencyType: a currency with its rate in units per one of the corporate currency; overwritten in place. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    IsoCode: currency,
-    ConversionRate: decimal(18, 6),
+    IsoCode: required(currency),
+    ConversionRate: required(decimal(18, 6)),
     'DecimalPlaces?': integer,
     'IsActive?': flag,
     'IsCorporate?': flag,

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, isoDate, salesforceId, timestamp } from '../types.ts'
+import { currency, decimal, isoDate, required, salesforceId, timestamp } from '../types.ts'
 
 /** Salesforce DatedConversionRate: the rate of a currency from StartDate until before NextStartDate. */
 export default {
@@ -8,9 +8,9 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    IsoCode: currency,
-    StartDate: isoDate,
-    ConversionRate: decimal(18, 6),
+    IsoCode: required(currency),
+    StartDate: required(isoDate),
+    ConversionRate: required(decimal(18, 6)),
     'NextStartDate?': isoDate,
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,

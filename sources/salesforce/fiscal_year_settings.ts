@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { flag, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce FiscalYearSettings: a fiscal year as the org set it up. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    StartDate: isoDate,
-    EndDate: isoDate,
+    StartDate: required(isoDate),
+    EndDate: required(isoDate),
     'Name?': text(),
     'Description?': text(),
     'IsStandardYear?': flag,

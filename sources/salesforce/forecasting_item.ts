@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce ForecastingItem: a cell of the forecast grid as it is now; a manager's holds the subordinates', so cells are never added up. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OwnerId: salesforceId,
-    PeriodId: salesforceId,
+    OwnerId: required(salesforceId),
+    PeriodId: required(salesforceId),
     'ForecastingTypeId?': salesforceId,
     'ForecastCategoryName?': text(),
     'ForecastingItemCategory?': text(),

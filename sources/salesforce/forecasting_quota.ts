@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce ForecastingQuota: a user's quota for a period; overwritten in place. */
 export default {
@@ -8,7 +8,7 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    QuotaOwnerId: salesforceId,
+    QuotaOwnerId: required(salesforceId),
     'PeriodId?': salesforceId,
     'StartDate?': isoDate,
     'ForecastingTypeId?': salesforceId,

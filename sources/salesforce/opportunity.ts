@@ -1,5 +1,16 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, integer, isoDate, percent, salesforceId, text, timestamp } from '../types.ts'
+import {
+  currency,
+  decimal,
+  flag,
+  integer,
+  isoDate,
+  percent,
+  required,
+  salesforceId,
+  text,
+  timestamp,
+} from '../types.ts'
 
 /** Salesforce Opportunity: one row per version of a deal. */
 export default {
@@ -8,8 +19,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    StageName: text(),
-    CloseDate: isoDate,
+    StageName: required(text()),
+    CloseDate: required(isoDate),
     'AccountId?': salesforceId,
     'OwnerId?': salesforceId,
     'Name?': text(),

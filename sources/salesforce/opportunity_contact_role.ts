@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunityContactRole: a contact who has a part in a deal. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
-    ContactId: salesforceId,
+    OpportunityId: required(salesforceId),
+    ContactId: required(salesforceId),
     'Role?': text(),
     'IsPrimary?': flag,
     'CurrencyIsoCode?': currency,

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { flag, salesforceId, text, timestamp } from '../types.ts'
+import { flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunityFieldHistory: one change of one tracked field of a deal; lookups come twice, as ids and as names. */
 export default {
@@ -8,9 +8,9 @@ export default {
   version: 'CreatedDate',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
-    CreatedDate: timestamp,
-    Field: text(),
+    OpportunityId: required(salesforceId),
+    CreatedDate: required(timestamp),
+    Field: required(text()),
     'CreatedById?': salesforceId,
     'DataType?': text(),
     'OldValue?': text(),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, isoDate, percent, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, isoDate, percent, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunityHistory: the state of a deal after a change of stage, amount, probability or close date. */
 export default {
@@ -8,9 +8,9 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
-    CreatedDate: timestamp,
-    StageName: text(),
+    OpportunityId: required(salesforceId),
+    CreatedDate: required(timestamp),
+    StageName: required(text()),
     'CreatedById?': salesforceId,
     'Amount?': decimal(18, 2),
     'Probability?': percent,

@@ -1,5 +1,16 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, integer, isoDate, percent, salesforceId, text, timestamp } from '../types.ts'
+import {
+  currency,
+  decimal,
+  flag,
+  integer,
+  isoDate,
+  percent,
+  required,
+  salesforceId,
+  text,
+  timestamp,
+} from '../types.ts'
 
 /** Salesforce OpportunityLineItem: a product on a deal; hard-deleted and made anew when a quote is synced. */
 export default {
@@ -8,7 +19,7 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
+    OpportunityId: required(salesforceId),
     'PricebookEntryId?': salesforceId,
     'Product2Id?': salesforceId,
     'ProductCode?': text(),

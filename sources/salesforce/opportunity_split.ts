@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, percent, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, percent, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunitySplit: a share of a deal that is credited to a user. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
-    SplitOwnerId: salesforceId,
+    OpportunityId: required(salesforceId),
+    SplitOwnerId: required(salesforceId),
     'SplitPercentage?': percent,
     'SplitAmount?': decimal(18, 2),
     'SplitTypeId?': salesforceId,

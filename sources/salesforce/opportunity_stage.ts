@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { flag, integer, percent, salesforceId, text, timestamp } from '../types.ts'
+import { flag, integer, percent, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunityStage: one stage of the org's list. */
 export default {
@@ -8,7 +8,7 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    MasterLabel: text(),
+    MasterLabel: required(text()),
     'ApiName?': text(),
     'SortOrder?': integer,
     'DefaultProbability?': percent,

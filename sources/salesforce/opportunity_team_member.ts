@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce OpportunityTeamMember: a user on the team of a deal. */
 export default {
@@ -8,8 +8,8 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    OpportunityId: salesforceId,
-    UserId: salesforceId,
+    OpportunityId: required(salesforceId),
+    UserId: required(salesforceId),
     'TeamMemberRole?': text(),
     'Name?': text(),
     'Title?': text(),

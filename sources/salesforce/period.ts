@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { flag, integer, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Period: a month, quarter, week or year of the fiscal calendar. */
 export default {
@@ -8,9 +8,9 @@ export default {
   version: 'SystemModstamp',
   row: {
     Id: salesforceId,
-    Type: text(),
-    StartDate: isoDate,
-    EndDate: isoDate,
+    Type: required(text()),
+    StartDate: required(isoDate),
+    EndDate: required(isoDate),
     'Number?': integer,
     'PeriodLabel?': text(),
     'QuarterLabel?': text(),

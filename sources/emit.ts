@@ -1,0 +1,135 @@
+import type { Plan } from './header.ts'
+import { sign, type Tokens } from './tokens.ts'
+
+/** Writes the record that `tokens` describe, normalised, to `out` of the same bytes and gives where it ends; `refused` if it needs a closer look. */
+export type Emit = (at: number, out: number) => number
+
+/** `Emit` wrote nothing. */
+export const refused = -1
+
+/** The records are told by this number: equal for equal keys and versions, hardly ever equal for others. */
+export type Hash = { low: number; high: number }
+
+/** Makes the writer of one file's regular records. It counts the empty values of each column in `empties`. */
+export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, empties: Uint32Array): Emit {
+  const { from, to, form } = tokens
+  const width = plan.names.length
+  const isOurs = plan.columns.map((column) => column !== undefined)
+  const isFull = plan.columns.map((column) => column !== undefined && (column.key || !column.field.empty))
+  const isKeyed = plan.columns.map((_, k) => plan.keyed.includes(k))
+  const settles = plan.columns.map((column) => column?.field.settle)
+  const extras = extraColumns(plan)
+  const isNameless = plan.columns.map((column, k) => column === undefined && plan.extras[k] === undefined)
+  const first = Buffer.from(plan.names[0]!)
+
+  return (at, out) => {
+    if (to[0]! - from[0]! === first.length && first.compare(bytes, from[0], to[0]) === 0) return refused
+    let o = out
+    let copied = at
+    let raw = at
+    hash.low = 0
+    hash.high = 0
+    for (let k = 0; k < width; k++) {
+      const start = from[k]!
+      const end = to[k]!
+      const told = form[k]!
+      const after = end + (start - raw) + 1
+      if (!isOurs[k]) {
+        if (isNameless[k] && end > start) return undo(k)
+        bytes.copyWithin(o, copied, raw)
+        o += raw - copied
+        copied = after
+      } else if (start === end) {
+        if (isFull[k]) return undo(k)
+        empties[k]!++
+        if (isKeyed[k]) mix(hash, bytes, 0, 0)
+      } else if (told > 0) {
+        if (isKeyed[k]) mix(hash, bytes, start, end)
+      } else if (told < 0) {
+        bytes.copyWithin(o, copied, end)
+        const there = o + start - copied
+        o = there + settles[k]!(bytes, there, end - start)
+        copied = end
+        if (isKeyed[k]) mix(hash, bytes, there, o)
+      } else return undo(k)
+      raw = after
+    }
+    if (copied < raw) {
+      bytes.copyWithin(o, copied, raw - 1)
+      o += raw - copied
+    }
+    if (extras.length === 0) {
+      bytes[o - 1] = sign.lf
+      return o
+    }
+    bytes[o - 1] = sign.comma
+    let isFirst = true
+    for (const { k, opening, next } of extras) {
+      if (from[k] === to[k]) continue
+      const label = isFirst ? opening : next
+      bytes.set(label, o)
+      o = writeJson(bytes, from[k]!, to[k]!, o + label.length)
+      isFirst = false
+    }
+    if (!isFirst) {
+      bytes.write('}"', o)
+      o += 2
+    }
+    bytes[o] = sign.lf
+    return o + 1
+  }
+
+  function undo(reached: number): number {
+    for (let k = 0; k < reached; k++) if (isOurs[k] && from[k] === to[k]) empties[k]!--
+    return refused
+  }
+}
+
+/** Takes a text into a hash. */
+export function mix(hash: Hash, bytes: Uint8Array, from: number, to: number): void {
+  let { low, high } = hash
+  for (let p = from; p < to; p++) {
+    low = Math.imul(low ^ bytes[p]!, 0x01000193)
+    high = Math.imul(high ^ bytes[p]!, 0x5bd1e995)
+  }
+  hash.low = Math.imul(low ^ 0x1ff, 0x01000193)
+  hash.high = Math.imul(high ^ 0x1ff, 0x5bd1e995)
+}
+
+/** A hash as one number of 53 bits. */
+export const numberOf = ({ low, high }: Hash): number => (high >>> 11) * 2 ** 32 + (low >>> 0)
+
+/** A text as CSV writes it inside quotes. */
+export const inQuotes = (text: string): string => text.replaceAll('"', '""')
+
+/** The columns that go to `_extra`, with what stands before their values in its JSON. */
+function extraColumns(plan: Plan) {
+  return plan.extras.flatMap((name, k) => {
+    if (name === undefined) return []
+    const label = inQuotes(`${JSON.stringify(name)}:"`)
+    return [{ k, opening: Buffer.from(`"{${label}`), next: Buffer.from(`,${label}`) }]
+  })
+}
+
+const escapes = Array.from({ length: 128 }, (_, byte) => {
+  const json = JSON.stringify(String.fromCharCode(byte)).slice(1, -1)
+  return json.length > 1 ? Buffer.from(inQuotes(json)) : undefined
+})
+
+/** Writes a raw text as a JSON text inside CSV's quotes, with its closing quote. */
+function writeJson(bytes: Buffer, from: number, to: number, out: number): number {
+  let o = out
+  for (let p = from; p < to; p++) {
+    const byte = bytes[p]!
+    const escaped = byte < 128 ? escapes[byte] : undefined
+    if (escaped === undefined) bytes[o++] = byte
+    else {
+      bytes.set(escaped, o)
+      o += escaped.length
+      if (byte === sign.quote) p++
+    }
+  }
+  bytes[o++] = sign.quote
+  bytes[o++] = sign.quote
+  return o
+}

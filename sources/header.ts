@@ -1,0 +1,108 @@
+import type { Notice } from '../lake/ledger.ts'
+import { type ContractColumn, columnsOf, type FoundContract, keyOf } from './contract.ts'
+import { listed, message, shown } from './message.ts'
+
+/** How the columns of one file are read, by their position in it. */
+export type Plan = {
+  found: FoundContract
+  /** The file in messages: `salesforce/opportunity Opportunity.csv`. */
+  place: string
+  /** The names that the file gives, invisible characters removed. */
+  names: string[]
+  /** The contract's column there, if it has one. */
+  columns: (ContractColumn | undefined)[]
+  /** The key in `_extra` of a column that the contract does not name; undefined for one without a name, which has to be empty. */
+  extras: (string | undefined)[]
+  /** The positions of the key and of the version. */
+  keyed: number[]
+  version: number
+}
+
+/** What a header says: how to read the file, or why not. */
+export type Header = { plan: Plan; notices: Notice[] } | { code: string; what: string; state: 'held' | 'rejected' }
+
+const most = 1000
+
+/** Maps the names of a file's header to the columns of its contract. */
+export function readHeader(texts: string[], found: FoundContract, place: string, line: number): Header {
+  const names = texts.map(clean)
+  const columns = columnsOf(found.contract)
+  if (names.length > most)
+    return { code: 'HDR_TOO_MANY', what: `has ${names.length} columns, ${most} are the limit`, state: 'rejected' }
+  const wanted = new Map(columns.map((column) => [folded(column.name), column]))
+  for (const [alias, name] of Object.entries(found.contract.aliases ?? {}))
+    wanted.set(folded(alias), wanted.get(folded(name))!)
+  const mapped = names.map((name) => wanted.get(folded(name)))
+  if (mapped.every((column) => !column) && names.some(isData))
+    return { code: 'HDR_ABSENT', what: 'the first line looks like data', state: 'held' }
+  const ids = names.map((name, k) => mapped[k]?.column ?? name.toLowerCase())
+  const twice = ids.findIndex((id, k) => id !== '' && ids.indexOf(id) < k)
+  if (twice >= 0) {
+    const both = `at ${ids.indexOf(ids[twice]!) + 1} and ${twice + 1}`
+    return { code: 'HDR_DUPLICATE', what: `${shown(names[twice]!)} appears ${both}`, state: 'held' }
+  }
+  const absent = columns.filter((column) => !mapped.includes(column))
+  const missing = absent.filter(({ optional }) => !optional).map(({ name }) => name)
+  if (missing.length > 0) {
+    const unknown = names.filter((name, k) => name && !mapped[k])
+    return { code: 'HDR_MISSING', what: missing.map((name) => nearest(name, unknown)).join('; '), state: 'held' }
+  }
+  const version = mapped.findIndex((column) => column && column.column === found.contract.version?.toLowerCase())
+  const keys = keyOf(found.contract)
+  const plan: Plan = {
+    found,
+    place,
+    names,
+    columns: mapped,
+    extras: names.map((name, k) => (mapped[k] || name === '' ? undefined : name.toLowerCase())),
+    keyed: mapped.flatMap((column, k) => (column && (keys.includes(column.column) || k === version) ? [k] : [])),
+    version,
+  }
+  const said: [string, string[], string][] = [
+    ['HDR_NORMALISED', differing(texts, mapped, found), 'is written in another way'],
+    ['HDR_NEW', names.filter((name, k) => name && !mapped[k]), 'not in the contract and kept in _extra'],
+    ['HDR_OPTIONAL_MISSING', absent.map(({ name }) => name), 'not in the file; known values stay as they are'],
+  ]
+  const notices = said
+    .filter(([, which]) => which.length > 0)
+    .map(([code, which, what]) => {
+      const named = `${listed(which.map(shown))} ${which.length > 1 && what.startsWith('not') ? 'are' : what.startsWith('not') ? 'is' : ''}`
+      return { code, message: message(code, `${place}:${line}`, `${named.trim()} ${what}`, 'notice') }
+    })
+  return { plan, notices }
+}
+
+const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
+const clean = (name: string) => name.replace(invisible, '').replace(/\s+/g, ' ').trim()
+/** A column's name for comparing: without case, spaces and invisible characters. */
+export const folded = (name: string) => clean(name).replaceAll(' ', '').toLowerCase()
+
+/** Names that differ from the contract's, or from an alias of it, in more than case. */
+function differing(texts: string[], mapped: (ContractColumn | undefined)[], { contract }: FoundContract): string[] {
+  const known = new Set(
+    [...columnsOf(contract).map(({ name }) => name), ...Object.keys(contract.aliases ?? {})].map((name) =>
+      name.toLowerCase(),
+    ),
+  )
+  return texts.filter((text, k) => mapped[k] && !known.has(text.toLowerCase())).map(clean)
+}
+
+/** Whether a header's cell looks like a value. */
+const isData = (name: string) => /^-?\d+([.,]\d+)*$|^\d{4}-\d\d-\d\d|^[a-zA-Z0-9]{15}([A-Z0-5]{3})$|@/.test(name)
+
+function nearest(name: string, unknown: string[]): string {
+  const best = unknown
+    .map((each) => ({ each, likeness: likeness(name, each) }))
+    .sort((a, b) => b.likeness - a.likeness)[0]
+  const hint = best && best.likeness >= 0.5 ? `; found ${shown(best.each)} (similar)` : ''
+  return `${shown(name)} is missing${hint}`
+}
+
+/** How many pairs of neighbouring letters two names share, 0 to 1. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => {
+    const letters = folded(name).replace(/[^\p{L}\d]/gu, '')
+    return new Set(Array.from({ length: letters.length - 1 }, (_, k) => letters.slice(k, k + 2)))
+  }) as [Set<string>, Set<string>]
+  return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1)
+}

@@ -1,0 +1,54 @@
+/** What became of the data that a message is about. */
+const fates = {
+  row: 'The record is in quarantine',
+  partial: 'They are in quarantine, the others are used',
+  held: 'Nothing of the file is used until a person decides',
+  rejected: 'Nothing of the file is used',
+  notice: 'The file is used',
+} as const
+
+const atSource = 'Correct it where it was exported from and export it again'
+
+/** What a person can do, by code; by the start of a code where the rest has nothing of its own. */
+const remedies: Record<string, string> = {
+  FILE_EMPTY: 'Export it again',
+  FILE_NO_ROWS: 'Nothing has to be done if there are none; otherwise look at the query that exports it',
+  FILE_NOT_CSV: 'Open it in a text editor to see what it is, and export it again as CSV',
+  FILE_VENDOR_ERROR: 'Export it again once the vendor answers',
+  FILE_WRONG_TYPE: 'Export it as CSV in UTF-8',
+  FILE_TRUNCATED: 'Export it again and check that the transfer ends',
+  FILE_NO_FINAL_NEWLINE: 'Check that its end is all there',
+  FILE_DOUBLE_BOM: 'Nothing has to be done',
+  CSV_UNCLOSED_QUOTE: 'Close the quote, or write a quote inside of a value twice',
+  CSV_BAD_QUOTE: 'Put the whole value in quotes and write a quote inside of it twice',
+  CSV_WRONG_DELIMITER: 'Export it with commas between the values',
+  CSV_FOREIGN_LINE: 'Leave titles, totals and repeated headers out of the export',
+  CSV_LINE_TOO_LONG: 'Look for a quote that is not closed, or leave the long column out of the export',
+  HDR_MISSING: 'Add the column to the export or correct its name',
+  HDR_DUPLICATE: 'Leave one of them out',
+  HDR_EMPTY: 'Name the column or remove it',
+  HDR_ABSENT: "Add a first line with the columns' names",
+  HDR_TOO_MANY: 'Export only the columns that are used',
+  HDR_NEW: 'To use them as columns, name them in the contract',
+  HDR_: 'Nothing has to be done',
+  ROW_TOO_FEW_FIELDS: 'Look for a line break that is not in quotes',
+  ROW_TOO_MANY_FIELDS: 'Look for a comma that is not in quotes',
+  ROW_BAD_ENCODING: 'Export it in UTF-8',
+  ROW_ID_MANGLED: 'Export it again and do not save it from a spreadsheet',
+  ROW_AMBIGUOUS_NUMBER: 'Export numbers with a point and without separators of thousands',
+  ROW_AMBIGUOUS_DATE: 'Export dates as year-month-day',
+  ROW_KEY_CONFLICT: 'Leave one of them in the export',
+}
+
+/** One line: the code, where, what, what happened to the data and what to do. */
+export function message(code: string, place: string, what: string, fate: keyof typeof fates): string {
+  const remedy = remedies[code] ?? remedies[code.replace(/_.*/, '_')] ?? atSource
+  return `${code} ${place} — ${what}. ${fates[fate]}. ${remedy}.`
+}
+
+/** A value as messages show it: in quotes, shortened. */
+export const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+
+/** A list as prose writes it: `a, b and c`. */
+export const listed = (items: string[]): string =>
+  items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`

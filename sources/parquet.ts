@@ -1,0 +1,92 @@
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import { type Duck, quote } from '../lake/duckdb.ts'
+import { openBytes } from './bytes.ts'
+import { columnsOf } from './contract.ts'
+import { cleanColumns } from './encode.ts'
+import type { Plan } from './header.ts'
+import { ending, split } from './tokens.ts'
+
+/** The clean form of a file's good records, and what is known of it. */
+export type Clean = { file: string; plan: Plan; sha256: string; count: number; empties: Uint32Array }
+
+/** How raw Parquet is written: small row groups stay in the processor's cache, and the bytes are the same on every run. */
+const format = 'format parquet, compression zstd, compression_level 1, row_group_size 30720, dictionary_size_limit 3000'
+
+/** Writes the rows as Parquet, read by DuckDB. False if what came out is not what went in. */
+export async function copyRows(duck: Duck, clean: Clean, target: string): Promise<boolean> {
+  const types = cleanColumns(clean.plan).map((column) => `${quote(column)}: 'varchar'`)
+  const csv = `read_csv(${quote(clean.file)}, auto_detect = false, header = false, columns = {${types}}, delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n', comment = '', compression = 'none', strict_mode = true)`
+  try {
+    await duck.run(`copy (${select(clean, csv)}) to ${quote(target)} (${format})`)
+  } catch {
+    return false
+  }
+  return isProved(duck, clean, target)
+}
+
+/** Writes the rows as Parquet, read here and handed to DuckDB one by one. */
+export async function appendRows(duck: Duck, clean: Clean, target: string): Promise<void> {
+  const table = `rows_${clean.sha256.slice(0, 12)}`
+  const columns = cleanColumns(clean.plan)
+  await duck.run(`create or replace temp table ${table} (${columns.map((column) => `"${column}" varchar`)})`)
+  const appender = await duck.connection.createAppender(table)
+  for (const texts of records(clean.file)) {
+    for (const text of texts) text === '' ? appender.appendNull() : appender.appendVarchar(text)
+    appender.endRow()
+  }
+  appender.closeSync()
+  await duck.run(`copy (${select(clean, table)}) to ${quote(target)} (${format})`)
+  await duck.run(`drop table ${table}`)
+  if (!(await isProved(duck, clean, target)))
+    throw new Error(`${clean.plan.place}: its rows do not come out of DuckDB as they went in; report the file's header`)
+}
+
+/** The newest version in the rows, if the version is a time. */
+export async function newest(duck: Duck, plan: Plan, rows: string): Promise<string | undefined> {
+  const column = plan.columns[plan.version]
+  if (column?.field.name !== 'timestamp') return undefined
+  const [answer] = await duck.rows(`select max("${column.column}") as newest from ${quote(rows)}`)
+  return (answer?.newest as string | null) ?? undefined
+}
+
+/** The columns of raw tables that a file has, in the order of the contract. */
+function select({ plan, sha256 }: Clean, from: string): string {
+  const has = new Set(cleanColumns(plan))
+  const ours = columnsOf(plan.found.contract).filter(({ column }) => has.has(column))
+  const extra = has.has('_extra') ? '_extra' : 'cast(null as varchar) as _extra'
+  return `select ${ours.map(({ column }) => `"${column}"`).join(', ')}, ${extra}, ${quote(sha256)} as _file from ${from}`
+}
+
+/** Whether the Parquet file has as many rows, and in each column as many nulls, as records were written. */
+async function isProved(duck: Duck, { plan, count, empties }: Clean, target: string): Promise<boolean> {
+  const [file] = await duck.rows(`select num_rows::varchar as count from parquet_file_metadata(${quote(target)})`)
+  if (Number(file?.count) !== count) return false
+  const nulls = new Map(
+    (
+      await duck.rows(
+        `select path_in_schema as name, cast(sum(stats_null_count) as varchar) as nulls from parquet_metadata(${quote(target)}) group by all`,
+      )
+    ).map(({ name, nulls }) => [name, Number(nulls)]),
+  )
+  return plan.columns.every((column, k) => !column || count === 0 || nulls.get(column.column) === empties[k])
+}
+
+function* records(file: string): Generator<string[]> {
+  const descriptor = openSync(file, 'r')
+  const bytes = openBytes(descriptor, fstatSync(descriptor).size, 64)
+  try {
+    let at = 0
+    for (;;) {
+      bytes.next(at)
+      at = 0
+      for (let end = 0; at < bytes.have; at = end) {
+        end = ending(bytes.buffer, at, bytes.have, bytes.ended).end
+        if (end < 0) break
+        yield split(bytes.buffer.subarray(at, end - 1)).texts
+      }
+      if (bytes.ended && at >= bytes.have) return
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}

@@ -1,0 +1,149 @@
+import { isUtf8 } from 'node:buffer'
+import { setImmediate } from 'node:timers/promises'
+import type { Bytes } from './bytes.ts'
+import { emitter, numberOf, refused } from './emit.ts'
+import { encode, hashValues } from './encode.ts'
+import { examine } from './examine.ts'
+import type { Plan } from './header.ts'
+import { addRow, bad, emptyRows, type Rows } from './rows.ts'
+import { openSink, part } from './sink.ts'
+import { breakBefore, ending, incomplete, irregular, isBlank, sign, type Tokens, tokenise } from './tokens.ts'
+
+/** What one pass over a file's records found. */
+export type Scan = {
+  rows: Rows
+  /** Bytes of records and of lines that are none. */
+  records: number
+  skipped: number
+  /** How many good records leave a column empty, by position. */
+  empties: Uint32Array
+  /** The file ends without a line break. */
+  isCut: boolean
+  /** The line of a record in which a quote opens that the file never closes. */
+  unclosed?: number
+  /** The position of a column that has no name and has a value. */
+  nameless?: number
+}
+
+/** The most bytes of a record that is written without a closer look. */
+const plain = 1 << 16
+const slack = 64
+
+/** How many bytes `scan` wants behind the window for what it writes. */
+export const roomOf = (plan: Plan): number =>
+  slack + part + 6 * plain + plan.names.reduce((sum, name) => sum + 8 * name.length + slack, 0)
+
+/** The form of a column whose values only text tells. */
+const never = () => 0
+
+/**
+ * Reads the records from byte `from` of the window, on line `line`, and writes the good ones in their clean form to the file `clean`.
+ * `closely`: every record is examined, not only those that are not plainly good.
+ */
+export async function scan(bytes: Bytes, plan: Plan, from: number, line: number, clean: string, closely: boolean) {
+  const { buffer } = bytes
+  const width = plan.names.length
+  const [starts, ends, form] = [new Int32Array(width), new Int32Array(width), new Int32Array(width)]
+  const tokens: Tokens = { from: starts, to: ends, form, breaks: 0 }
+  const hash = { low: 0, high: 0 }
+  const [rows, empties] = [emptyRows(1024), new Uint32Array(width)]
+  const scan: Scan = { rows, records: 0, skipped: 0, empties, isCut: false }
+  const forms = plan.columns.map((column) => (column && !column.field.free ? (column.field.form ?? never) : undefined))
+  const emit = emitter(plan, buffer, tokens, hash, empties)
+  const sink = openSink(clean, buffer, bytes.width + slack)
+  let at = from
+  try {
+    for (;;) {
+      if (!records()) return scan
+      if (bytes.ended && at >= bytes.have) return scan
+      if (at === 0 && bytes.have === bytes.width && !runaway()) return scan
+      bytes.next(at)
+      at = 0
+      await setImmediate()
+    }
+  } finally {
+    sink.close()
+    rows.clean[rows.count] = sink.position()
+  }
+
+  /** Reads the records that end in the window; false where a quote never closes. */
+  function records(): boolean {
+    const { have, ended, base } = bytes
+    buffer[have] = sign.quote
+    const whole = ended ? have : buffer.lastIndexOf(sign.lf, have - 1) + 1
+    const proved = isUtf8(buffer.subarray(at, Math.max(at, whole))) ? whole : 0
+    while (at < have) {
+      const end = closely ? irregular : tokenise(buffer, at, have, forms, tokens)
+      if (end > 0 && end - at <= plain && (end <= proved || isUtf8(buffer.subarray(at, end)))) {
+        const next = emit(at, sink.out)
+        if (next !== refused) {
+          const size = end - at - (buffer[end - 2] === sign.cr ? 2 : 1)
+          addRow(rows, base + at, size, line, sink.position(), numberOf(hash))
+          scan.records += end - at
+          line += tokens.breaks + 1
+          at = end
+          sink.out = next
+          if (next > sink.full) sink.flush()
+          continue
+        }
+      }
+      if (end === incomplete && !ended) return true
+      const slow = ending(buffer, at, have, ended)
+      if (slow.end === incomplete) return true
+      if (slow.open && slow.cut > 0) {
+        scan.unclosed = line
+        return false
+      }
+      look(slow.end, slow.open)
+    }
+    return true
+  }
+
+  /** Examines the record that ends at `end` and writes it if it is good. */
+  function look(end: number, open: boolean): void {
+    const size = end - at - (open ? 0 : breakBefore(buffer, at, end))
+    const record = buffer.subarray(at, at + size)
+    const verdict = isBlank(record) ? undefined : examine(record, plan, at + size === end)
+    if (!verdict) scan.skipped += end - at
+    else if (verdict.fault) add(bad)
+    else {
+      hashValues(verdict.values, plan, hash)
+      add(numberOf(hash))
+      for (const [k, value] of verdict.values.entries()) {
+        if (value === '') empties[k]!++
+        else if (!plan.columns[k] && plan.extras[k] === undefined) scan.nameless = k
+      }
+      sink.write(encode(verdict.values, plan))
+    }
+    scan.isCut = at + size === end
+    line += record.reduce((sum, byte) => sum + (byte === sign.lf ? 1 : 0), 1)
+    at = end
+
+    function add(key: number): void {
+      addRow(rows, bytes.base + at, size, line, sink.position(), key)
+      scan.records += end - at
+    }
+  }
+
+  /** Passes over a record that is longer than the window; false where a quote in it never closes. */
+  function runaway(): boolean {
+    const { open, cut } = ending(buffer, 0, bytes.have, false)
+    const behind = bytes.base + bytes.have
+    if (open && bytes.find(behind, [sign.quote]) < 0) {
+      scan.unclosed = line
+      return false
+    }
+    if (open && cut > 0) {
+      look(cut, false)
+      return true
+    }
+    const stop = bytes.find(behind, [sign.lf, sign.cr])
+    const size = (stop < 0 ? bytes.size : stop) - bytes.base
+    addRow(rows, bytes.base, size, line++, sink.position(), bad)
+    bytes.jump(stop < 0 ? bytes.size : stop)
+    scan.isCut = stop < 0
+    at = stop < 0 ? 0 : buffer[0] === sign.cr && buffer[1] === sign.lf ? 2 : 1
+    scan.records += size + at
+    return true
+  }
+}
