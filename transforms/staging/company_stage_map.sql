@@ -6,6 +6,7 @@
 with sheet as (
     select
         *,
+        count(is_qualifying) over () as qualifying_count,
         row_number() over (
             partition by stage_name
             order by _extracted_at desc, _file desc
@@ -17,7 +18,9 @@ select
     sheet.stage_name, -- Stage of the deal, as the vendor names it.
     cast(sheet.sort_order as integer) as sort_order, -- Place in the list of stages.
     lower(sheet.stage_class) as stage_class, -- open, won or lost.
-    coalesce(cast(sheet.is_qualifying as boolean), false) as is_qualifying, -- True from the stage on at which a deal counts as pipeline.
+    case
+        when sheet.qualifying_count > 0 then coalesce(cast(sheet.is_qualifying as boolean), false)
+    end as is_qualifying, -- True from the stage on at which a deal counts as pipeline; null throughout where the sheet leaves the column empty.
     case replace(replace(lower(sheet.forecast_category), '_', ''), ' ', '')
         when 'omitted' then 'omitted'
         when 'pipeline' then 'pipeline'

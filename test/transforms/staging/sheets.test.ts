@@ -37,6 +37,22 @@ examples('staging.company_stage_map', {
       { stage_class: 'won', forecast_category: 'closed', is_qualifying: true },
     ],
   },
+  'a sheet that leaves the qualifying column empty says nothing of it': {
+    given: {
+      'raw.company_stage_map': [
+        { stage_name: 'A', stage_class: 'open' },
+        { stage_name: 'B', stage_class: 'lost' },
+      ],
+    },
+    expect: [{ is_qualifying: null }, { is_qualifying: null }],
+  },
+})
+
+examples('staging.company_access', {
+  'a person may have a role from a day on': {
+    given: { 'raw.company_access': [{ email: 'Ann@Example.com', role: 'admin', valid_from: '2026-01-01' }] },
+    expect: [{ email: 'ann@example.com', role: 'admin', valid_from: '2026-01-01', valid_to: '9999-12-31' }],
+  },
 })
 
 examples('staging.company_target', {
