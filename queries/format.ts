@@ -31,9 +31,12 @@ const isText = (type: string) => !isNumber(type) && !/^(date|timestamp|boolean)/
 
 /** Columns of equal width, numbers to the right; the widest texts are shortened until a line fits. */
 function table({ title, build, data_as_of, columns, rows, note }: QueryResult, width: number): string {
-  const cells = rows.map((row) => row.map((value, index) => shown(value, columns[index]!)))
+  const cells = columns.map(({ type }, index) => {
+    const show = shower(type)
+    return rows.map((row) => show(row[index]!))
+  })
   const widths = columns.map(({ name }, index) =>
-    Math.max(size(name), ...cells.slice(0, 10_000).map((row) => size(row[index]!))),
+    cells[index]!.reduce((most, text) => Math.max(most, size(text)), size(name)),
   )
   const room = () => width - widths.reduce((sum, each) => sum + each, 2 * (columns.length - 1))
   const texts = widths.flatMap((_, index) => (isText(columns[index]!.type) ? [index] : [])) // A figure is never shortened.
@@ -42,9 +45,13 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
     if (texts.length === 0 || widths[widest]! <= 10) break
     widths[widest]! -= 1
   }
+  const set = columns.map(({ type }, index) => {
+    const isRight = isNumber(type)
+    return (text: string) => padded(text, widths[index]!, isRight)
+  })
   const line = (texts: string[]) =>
     texts
-      .map((text, index) => (isNumber(columns[index]!.type) ? left : right)(cut(text, widths[index]!), widths[index]!))
+      .map((text, index) => set[index]!(text))
       .join('  ')
       .trimEnd()
   const told = `${rows.length} row${rows.length === 1 ? '' : 's'}${note ? `, ${note}` : ''}`
@@ -53,27 +60,33 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
     '',
     line(columns.map(({ name }) => name)),
     line(widths.map((each) => '─'.repeat(each))),
-    ...cells.map(line),
+    ...rows.map((_, row) => line(cells.map((column) => column[row]!))),
     '',
     `${told}; build ${build}, data as of ${data_as_of.slice(0, 16).replace('T', ' ')} UTC`,
     '',
   ].join('\n')
 }
 
-function shown(value: Cell, { type }: Column): string {
-  if (value === null) return '–'
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  if (type.startsWith('timestamp')) return text.slice(0, 16)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what steers a terminal must not reach it
-  if (isText(type)) return text.replace(/[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
-  return text
+/** How a column's values are shown: null as a dash, times to the minute, texts without what steers a terminal. */
+function shower(type: string): (value: Cell) => string {
+  const [isTime, isWord] = [type.startsWith('timestamp'), isText(type)]
+  return (value) => {
+    if (value === null) return '–'
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    if (isTime) return text.slice(0, 16)
+    return isWord && !plain.test(text) ? text.replace(steering, ' ') : text
+  }
 }
 
+/** Letters that take one place each and steer nothing. */
+const plain = /^[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u2500]*$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what steers a terminal must not reach it
+const steering = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Places that a text takes on a terminal: wide letters take two. */
 function size(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  if (plain.test(text)) return text.length
   return [...letters.segment(text)].reduce((sum, { segment }) => sum + (isWide(segment) ? 2 : 1), 0)
 }
 
@@ -82,15 +95,21 @@ const isWide = (letter: string) =>
     letter,
   )
 
+/** A text at exactly that width, shortened or filled up. */
+function padded(text: string, width: number, isRight: boolean): string {
+  const whole = size(text) <= width ? text : cut(text, width)
+  const fill = ' '.repeat(Math.max(0, width - size(whole)))
+  return isRight ? fill + whole : whole + fill
+}
+
 function cut(text: string, width: number): string {
-  if (size(text) <= width) return text
+  if (plain.test(text)) return `${text.slice(0, width - 1)}…`
   let kept = ''
-  for (const { segment } of letters.segment(text)) {
-    if (size(kept + segment) > width - 1) break
+  let taken = 0
+  for (const { segment } of letters.segment(text.slice(0, width * 4))) {
+    taken += size(segment)
+    if (taken > width - 1) break
     kept += segment
   }
   return `${kept}…`
 }
-
-const left = (text: string, width: number) => ' '.repeat(Math.max(0, width - size(text))) + text
-const right = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - size(text)))

@@ -1,5 +1,5 @@
 import { type Commit, readHead } from '../lake/commits.ts'
-import { type Duck, type Cell as DuckCell, lockDown, openDuck, quote } from '../lake/duckdb.ts'
+import { type Duck, lockDown, openDuck, quote } from '../lake/duckdb.ts'
 import type { Store } from '../lake/store.ts'
 import { QueryError } from './error.ts'
 import type { Now } from './params.ts'
@@ -108,8 +108,10 @@ async function answer(
     : connection.streamAndReadUntil(select, most + 1, values))
   const types = reader.columnTypes()
   const columns = reader.columnNames().map((name, index) => ({ name, type: portable(String(types[index])) }))
-  const rows = reader.getRowsJson() as DuckCell[][]
-  return { columns, rows: rows.slice(0, most), isCut: rows.length > most }
+  const cells = reader.getColumnsJson() as Cell[][] // By column: that is several times as fast as by row.
+  const count = cells[0]?.length ?? 0
+  const rows = Array.from({ length: Math.min(count, most) }, (_, row) => cells.map((column) => column[row]!))
+  return { columns, rows, isCut: count > most }
 }
 
 const portable = (type: string) => type.toLowerCase().replace('timestamp_ms', 'timestamp').replace(/, /g, ',')
