@@ -83,7 +83,7 @@ function shared(
   { created }: Precedent,
   { target, whole }: { target: bigint | null; whole: bigint | null },
 ): bigint | null {
-  const part = target === null || whole === null ? null : quotient(created * target, whole, 0)
+  const part = target === null || whole === null || created === null ? null : quotient(created * target, whole, 0)
   return part === null ? null : BigInt(part)
 }
 

@@ -5,8 +5,8 @@ import { type Step, until } from './life.ts'
 import { ascending, quantile } from './quantile.ts'
 import { entry, type World } from './table.ts'
 
-/** What became of pipelines like one: how much was open, how much of it was won, and the median of what was created later and won. */
-export type Precedent = { quarters: number; open: bigint; won: bigint; created: bigint }
+/** What became of pipelines like one: what was open, what of it was won, and the median of what was created later and won; null of none. */
+export type Precedent = { quarters: number; open: bigint; won: bigint; created: bigint | null }
 
 type Sum = { won: bigint; created: bigint }
 
@@ -42,7 +42,7 @@ export function precedents({ balance }: World): Precedents {
     }
   }
   const at: Precedents['at'] = (day, slot, ahead, scope) => {
-    const found: Precedent = { quarters: 0, open: 0n, won: 0n, created: 0n }
+    const found: Precedent = { quarters: 0, open: 0n, won: 0n, created: null }
     const created: number[] = []
     for (let quarter = quarterOf(day) - 1; quarter >= pastQuarters[0]! && found.quarters < most; quarter--) {
       const then = balance.at(slotDays(quarter - ahead)[slot]!, scope, quarter)
@@ -53,7 +53,8 @@ export function precedents({ balance }: World): Precedents {
       found.won += won
       created.push(Number(later))
     }
-    return { ...found, created: BigInt(quantile(ascending(created), 50) ?? 0) }
+    const median = quantile(ascending(created), 50)
+    return { ...found, created: median === undefined ? null : BigInt(median) }
   }
   return { add, at }
 }

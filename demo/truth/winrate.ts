@@ -72,7 +72,7 @@ export function winRatePeriod(world: World): Table {
           quotient(row.wonAmount, row.wonAmount + row.lostAmount, 6),
           low,
           high,
-          quotient(won * companyTotal + prior * companyWon, companyTotal * (total + prior), 6),
+          total === 0n ? null : quotient(won * companyTotal + prior * companyWon, companyTotal * (total + prior), 6),
           `${total < 20n}`,
           `${row.instant}`,
           total === 0n ? 'no_deals' : null,

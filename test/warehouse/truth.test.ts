@@ -35,18 +35,26 @@ const pairs: Pair[] = [
     table: 'metrics.pipeline_coverage',
     file: 'pipeline_coverage',
     grain: ['snapshot_date', ...scope, 'target_quarter'],
+    quotients: ['coverage', 'coverage_total', 'required_coverage', 'conversion_rate'],
   },
   {
     table: 'metrics.win_rate_period',
     file: 'win_rate_period',
     grain: ['fiscal_quarter', ...scope, 'opportunity_type'],
+    quotients: ['win_rate', 'value_win_rate', 'shrunk_rate'],
   },
-  { table: 'metrics.sales_cycle_period', file: 'sales_cycle_period', grain: ['fiscal_quarter', ...scope, 'outcome'] },
+  {
+    table: 'metrics.sales_cycle_period',
+    file: 'sales_cycle_period',
+    grain: ['fiscal_quarter', ...scope, 'outcome'],
+    quotients: ['mean_days'],
+  },
   { table: 'metrics.stage_conversion', file: 'stage_conversion', grain: ['fiscal_quarter', ...scope, 'stage_name'] },
   {
     table: 'metrics.stage_velocity',
     file: 'stage_velocity',
     grain: ['fiscal_quarter', ...scope, 'stage_name', 'exit_outcome'],
+    quotients: ['mean_days'],
   },
   { table: 'metrics.close_date_discipline', file: 'close_date_discipline', grain: ['fiscal_quarter', ...scope] },
   {
@@ -54,6 +62,7 @@ const pairs: Pair[] = [
     file: 'kpi_long',
     grain: ['metric', 'period', ...scope],
     where: "period_type = 'quarter'",
+    quotients: ['value', 'prior_value', 'year_ago_value'],
   },
 ]
 
