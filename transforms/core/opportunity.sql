@@ -3,6 +3,9 @@
 -- audit: (closed_at is null) = (not is_closed)
 -- audit: is_closed or not is_won
 -- warn: account_id is null or account_id in (select account_id from core.account)
+-- warn: owner_id <> 'unassigned'
+-- warn: not is_fx_missing
+-- warn: close_quarter is not null
 -- warn: source_updated_at is not null
 
 select

@@ -1,6 +1,5 @@
 -- One row per statement about a deal, in the order in which they count: by time, rank and evidence_id.
 -- grain: opportunity_id, evidence_id
--- audit: provenance in ('observed', 'reconstructed', 'imputed')
 
 select
     statement.opportunity_id,
@@ -13,11 +12,7 @@ select
     cast(date_add('minute', tz_offset.offset_minutes, statement.observed_at) as date) as observed_date, -- The same as a day of the company's zone.
     statement.evidence_rank,
     statement.known_from,
-    case statement.evidence_rank
-        when 4 then 'observed'
-        when 0 then 'imputed'
-        else 'reconstructed'
-    end as provenance, -- observed (a version of the record), reconstructed (from the CRM's history) or imputed (carried over).
+    statement.provenance,
     statement.changed_by_id,
     statement.stage_name,
     statement.has_amount,

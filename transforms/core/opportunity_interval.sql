@@ -5,9 +5,6 @@
 -- audit: valid_from <= valid_to
 -- audit: known_from < known_to
 -- audit: amount is not null or local_amount is null or is_fx_missing
--- warn: not is_fx_missing
--- warn: owner_id <> 'unassigned'
--- warn: close_quarter is not null
 
 with run as ( -- A run is one change as it was believed through one or more times of learning that follow one another.
     select

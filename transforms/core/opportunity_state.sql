@@ -1,6 +1,7 @@
 -- One row per deal, time at which something of it became known and statement known then, with the deal as it was after the statement.
 -- Every value is carried forward from the last statement that tells it, and back from the first that does.
--- The creation and old values have a row only where nothing else is told of that time.
+-- The creation and old values have a row only where nothing else is told of that time; the old value of a change is told just before it, so
+-- that it reaches back to the creation where nothing earlier is told.
 -- grain: opportunity_id, belief_number, evidence_number
 
 with told as ( -- Each value behind the place of its statement: the greatest text is the last one told, the least the first.

@@ -77,13 +77,39 @@ stories('core.opportunity_interval', {
       'raw.salesforce_opportunity_field_history': [handover('c1', '2026-05-04 15:00:00.000', ann, bo)],
     },
     expect: [
-      { owner_id: `salesforce:${ann}`, valid_from: '2026-03-02 15:00:00', provenance: 'reconstructed' },
+      { owner_id: `salesforce:${ann}`, valid_from: '2026-03-02 15:00:00', provenance: 'imputed' },
       {
         owner_id: `salesforce:${bo}`,
         valid_from: '2026-05-04 15:00:00',
         evidence_id: 'salesforce:c1',
         changed_by_id: `salesforce:${ann}`,
       },
+    ],
+  },
+  "an owner who was seen before the first change that is tracked is not taken for that change's old one": {
+    given: {
+      ...given,
+      'raw.salesforce_opportunity': [
+        version('2026-04-01 15:00:00.000', { ownerid: bo }),
+        version('2026-05-04 15:00:00.000', { ownerid: bo }),
+      ],
+      'raw.salesforce_opportunity_field_history': [handover('c1', '2026-05-04 15:00:00.000', ann, bo)],
+    },
+    expect: [{ owner_id: `salesforce:${bo}`, valid_from: '2026-03-02 15:00:00', valid_to: null }],
+  },
+  'two changes of owner in one second go on from one another': {
+    given: {
+      ...given,
+      'raw.salesforce_opportunity': [version('2026-05-04 15:00:00.000', { ownerid: ann })],
+      'raw.salesforce_opportunity_field_history': [
+        handover('c1', '2026-05-04 15:00:00.000', ann, bo),
+        handover('c2', '2026-05-04 15:00:00.000', bo, ann),
+      ],
+    },
+    expect: [
+      { owner_id: `salesforce:${ann}`, valid_to: '2026-05-04 15:00:00' },
+      { owner_id: `salesforce:${bo}`, valid_from: '2026-05-04 15:00:00', valid_to: '2026-05-04 15:00:00' },
+      { owner_id: `salesforce:${ann}`, valid_to: null },
     ],
   },
   'a queue and a user who is in no export are unassigned': {
@@ -132,7 +158,7 @@ stories('core.opportunity_interval', {
       ],
     },
     expect: [
-      { stage_name: 'Discovery', amount: '80.00', valid_from: '2026-03-02 15:00:00' },
+      { stage_name: 'Discovery', amount: '80.00', valid_from: '2026-03-02 15:00:00', provenance: 'reconstructed' },
       { stage_name: 'Discovery', amount: '100.00', valid_from: '2026-04-01 15:00:00' },
       { stage_name: 'Proposal', amount: '100.00', valid_from: '2026-05-04 15:00:00' },
     ],
