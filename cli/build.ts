@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** quarterdeck build */
+/** The command "quarterdeck build". */
 export const command: Command = {
   summary: 'Make every table from what was ingested and publish it as one build.',
   usage: 'build [--lake DIR] [--json]',

@@ -1,6 +1,6 @@
 import { type Command, whole } from './command.ts'
 
-/** quarterdeck demo */
+/** The command "quarterdeck demo". */
 export const command: Command = {
   summary: 'Write the exports of a made-up company, with the answer key to its figures.',
   usage: 'demo [--out DIR] [--scale N] [--seed N] [--json]',

@@ -2,7 +2,7 @@ import type { TableInfo } from '../queries/describe.ts'
 import type { Command } from './command.ts'
 import { columns } from './terminal.ts'
 
-/** quarterdeck describe */
+/** The command "quarterdeck describe". */
 export const command: Command = {
   summary: 'What tables there are; what a row of one and each of its columns mean.',
   usage: 'describe [TABLE] [--lake DIR] [--json]',
@@ -18,7 +18,11 @@ export const command: Command = {
 const list = (tables: TableInfo[]) =>
   columns(
     ['table', 'rows', 'one row per'],
-    tables.map(({ table, rows, description }) => [table, rows, description.replace(/^One row per /, '').split('. ')[0]!]),
+    tables.map(({ table, rows, description }) => [
+      table,
+      rows,
+      description.replace(/^One row per /, '').split('. ')[0]!,
+    ]),
   )
 
 function one(table: TableInfo): string {

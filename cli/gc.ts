@@ -1,6 +1,6 @@
 import { type Command, whole } from './command.ts'
 
-/** quarterdeck gc */
+/** The command "quarterdeck gc". */
 export const command: Command = {
   summary: 'Remove files of tables that no kept build names.',
   usage: 'gc [--keep N] [--days N] [--hours N] [--lake DIR] [--json]',

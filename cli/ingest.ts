@@ -2,7 +2,7 @@ import type { Ingested } from '../sources/enter.ts'
 import { type Command, CommandError } from './command.ts'
 import { columns } from './terminal.ts'
 
-/** quarterdeck ingest */
+/** The command "quarterdeck ingest". */
 export const command: Command = {
   summary: 'Take in exports: files, folders, zip archives, gz files.',
   usage: 'ingest PATH… [--lake DIR] [--json]',

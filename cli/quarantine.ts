@@ -1,7 +1,7 @@
 import { type Command, CommandError, whole } from './command.ts'
 import { columns } from './terminal.ts'
 
-/** quarterdeck quarantine */
+/** The command "quarterdeck quarantine". */
 export const command: Command = {
   summary: 'Records that were set aside: list them by file, show them with their reasons.',
   usage: 'quarantine list | quarantine show FILE [--limit N] [--lake DIR] [--json]',

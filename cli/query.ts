@@ -1,7 +1,7 @@
 import { type Command, CommandError } from './command.ts'
 import { formatOf } from './output.ts'
 
-/** quarterdeck query */
+/** The command "quarterdeck query". */
 export const command: Command = {
   summary: 'Ask a named question.',
   usage: 'query NAME [--param k=v]… [--format table|csv|json] [--lake DIR] [--json]',

@@ -1,7 +1,7 @@
 import { type Command, whole } from './command.ts'
 import type { Session } from './session.ts'
 
-/** quarterdeck serve */
+/** The command "quarterdeck serve". */
 export const command: Command = {
   summary: 'Show the dashboard on this machine only.',
   usage: 'serve [--port N] [--lake DIR] [--json]',

@@ -1,7 +1,7 @@
 import { type Command, CommandError } from './command.ts'
 import { formatOf } from './output.ts'
 
-/** quarterdeck sql */
+/** The command "quarterdeck sql". */
 export const command: Command = {
   summary: 'Run one read-only SELECT over core and metrics.',
   usage: 'sql "SELECT …" [--format table|csv|json] [--lake DIR] [--json]',

@@ -5,7 +5,7 @@ import { type Command, whole } from './command.ts'
 import { serveLake } from './serve.ts'
 import type { Session } from './session.ts'
 
-/** quarterdeck start */
+/** The command "quarterdeck start". */
 export const command: Command = {
   summary: 'Everything at once: ingest exports (the demo company’s where none are named), build, show the dashboard.',
   usage: 'start [--from PATH] [--port N] [--lake DIR] [--json]',

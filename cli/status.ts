@@ -2,7 +2,7 @@ import type { Status } from '../lake/status.ts'
 import type { Command } from './command.ts'
 import { columns } from './terminal.ts'
 
-/** quarterdeck status */
+/** The command "quarterdeck status". */
 export const command: Command = {
   summary: 'What is published, how fresh each feed is, which files wait.',
   usage: 'status [--lake DIR] [--json]',

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** quarterdeck verify */
+/** The command "quarterdeck verify". */
 export const command: Command = {
   summary: 'Hold the lake against its own hashes and counts.',
   usage: 'verify [--lake DIR] [--json]',

@@ -72,9 +72,11 @@ export const stages: readonly Stage[] = [
   { name: 'Closed Lost', class: 'lost', qualifying: false, probability: 0, category: 'Omitted', advance: 0, dwell: 0 },
 ]
 
-/** Places in the list. */
+/** Place in the list of the last open stage. */
 export const negotiation = 5
+/** Place in the list of the won stage. */
 export const won = 6
+/** Place in the list of the lost stage. */
 export const lost = 7
 
 /** The stage in which deals have been stuck since a reorganisation of pre-sales: three times the usual days. */

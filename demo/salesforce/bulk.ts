@@ -28,7 +28,7 @@ export function bulk(out: string, company: Company): Export {
   const opportunity = spoiled(opportunityTable, {
     prefix: prefix.opportunity,
     number: 910_000_000,
-    every: 5,
+    every: 25,
     list: [flaws.mangledId, flaws.ambiguous('Amount'), flaws.day('CloseDate')],
   })
   const histories = open('opportunity_history', history)
