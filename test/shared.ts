@@ -9,5 +9,6 @@ export const shared = (path: string): URL => new URL(path, folder)
 /** Tests over the data that others made; where it is missing they are skipped, and say so. */
 export function overShared(title: string, tests: () => void): void {
   const missing = !existsSync(folder)
+  // Skipped only where the folder is missing; the title then says so.
   describe.skipIf(missing)(missing ? `${title} (SKIPPED: the folder ../shared/data is not here)` : title, tests)
 }
