@@ -69,3 +69,25 @@ examples('staging.salesforce_campaign_member', {
     expect: [{ person_id: 'salesforce:003A' }, { person_id: 'salesforce:00QB' }],
   },
 })
+
+examples('staging.salesforce_opportunity_line', {
+  'a discount is a fraction, and a line that was removed says so': {
+    given: {
+      'raw.salesforce_opportunity_line_item': [
+        { id: '00k1', opportunityid: '006A', quantity: '2', unitprice: '50.00', totalprice: '90.00', discount: '10' },
+        { id: '00k2', opportunityid: '006A', quantity: '1', totalprice: '5.00', isdeleted: 'true' },
+      ],
+    },
+    expect: [
+      { opportunity_id: 'salesforce:006A', quantity: '2.0000', discount_fraction: '0.100000', total_amount: '90.00' },
+      { is_deleted: true, discount_fraction: null },
+    ],
+  },
+})
+
+examples('staging.salesforce_campaign', {
+  'a campaign belongs to another by id': {
+    given: { 'raw.salesforce_campaign': [{ id: '701A', name: 'Spring', parentid: '701B', actualcost: '12.50' }] },
+    expect: [{ campaign_id: 'salesforce:701A', parent_campaign_id: 'salesforce:701B', actual_cost: '12.50' }],
+  },
+})
