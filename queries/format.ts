@@ -3,8 +3,8 @@ import type { Cell, Column, QueryResult } from './result.ts'
 /** How an answer is written: for a terminal, for a spreadsheet, for a program. */
 export type Format = 'table' | 'csv' | 'json'
 
-/** An answer as text that ends in a newline. `width` is the terminal's, in characters. */
-export function formatResult(result: QueryResult, format: Format, width = 120): string {
+/** An answer as text that ends in a newline. `width` is the terminal's, in characters; without one nothing is shortened. */
+export function formatResult(result: QueryResult, format: Format, width = Number.POSITIVE_INFINITY): string {
   if (format === 'json') return `${JSON.stringify(result)}\n`
   return format === 'csv' ? csv(result) : table(result, width)
 }
@@ -38,23 +38,20 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
   const widths = columns.map(({ name }, index) =>
     cells[index]!.reduce((most, text) => Math.max(most, size(text)), size(name)),
   )
-  const room = () => width - widths.reduce((sum, each) => sum + each, 2 * (columns.length - 1))
-  const texts = widths.flatMap((_, index) => (isText(columns[index]!.type) ? [index] : [])) // A figure is never shortened.
-  while (room() < 0) {
-    const widest = texts.reduce((one, other) => (widths[other]! > widths[one]! ? other : one), texts[0] ?? 0)
-    if (texts.length === 0 || widths[widest]! <= 10) break
-    widths[widest]! -= 1
-  }
+  const shown = narrowed(columns, widths, width)
+  const left = columns.slice(shown).map(({ name }) => name)
   const set = columns.map(({ type }, index) => {
     const isRight = isNumber(type)
     return (text: string) => padded(text, widths[index]!, isRight)
   })
   const line = (texts: string[]) =>
     texts
+      .slice(0, shown)
       .map((text, index) => set[index]!(text))
       .join('  ')
       .trimEnd()
   const told = `${rows.length} row${rows.length === 1 ? '' : 's'}${note ? `, ${note}` : ''}`
+  const more = left.length ? [`Too wide for this terminal: ${left.join(', ')}; "--format csv" has every column.`] : []
   return [
     title,
     '',
@@ -62,9 +59,29 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
     line(widths.map((each) => '─'.repeat(each))),
     ...rows.map((_, row) => line(cells.map((column) => column[row]!))),
     '',
+    ...more,
     `${told}; build ${build}, data as of ${data_as_of.slice(0, 16).replace('T', ' ')} UTC`,
     '',
   ].join('\n')
+}
+
+/** Shortens texts, but no figure and no id, until a line fits; answers how many columns then do. */
+function narrowed(columns: Column[], widths: number[], width: number): number {
+  const texts = columns.flatMap(({ name, type }, index) =>
+    isText(type) && !/(^|_)(id|scope)$/.test(name) ? [index] : [],
+  )
+  const total = () => widths.reduce((sum, each) => sum + each, 2 * (widths.length - 1))
+  while (total() > width) {
+    const widest = texts.reduce((one, other) => (widths[other]! > widths[one]! ? other : one), texts[0] ?? 0)
+    if (texts.length === 0 || widths[widest]! <= 12) break
+    widths[widest]! -= 1
+  }
+  let taken = -2
+  const over = widths.findIndex((each) => {
+    taken += each + 2
+    return taken > width
+  })
+  return over < 0 ? widths.length : Math.max(1, over)
 }
 
 /** How a column's values are shown: null as a dash, times to the minute, texts without what steers a terminal. */

@@ -38,6 +38,8 @@ span as (
 select
     movement.opportunity_id,
     opportunity.name,
+    movement.changed_date,
+    movement.delta_amount,
     account.name as account_name, -- Account being sold to.
     coalesce(rep.full_name, opportunity.owner_id) as rep_name, -- Seller who owns the deal now.
     opportunity.stage_name,
@@ -45,8 +47,6 @@ select
     opportunity.close_date,
     opportunity.amount,
     opportunity.push_count,
-    movement.changed_date,
-    movement.delta_amount,
     movement.prior_value,
     movement.new_value
 from metrics.pipeline_movement as movement

@@ -6,19 +6,19 @@
 select
     state.opportunity_id,
     opportunity.name,
-    account.name as account_name, -- Name of the account now.
-    coalesce(rep.full_name, state.owner_id) as rep_name, -- Name of the owner on the day.
     state.stage_name,
-    state.forecast_category,
     state.amount,
-    state.local_amount,
-    state.currency_code,
-    state.probability,
     state.close_date,
+    coalesce(rep.full_name, state.owner_id) as rep_name, -- Name of the owner on the day.
+    state.provenance,
+    state.forecast_category,
+    state.probability,
     state.close_quarter,
     state.is_qualifying,
+    account.name as account_name, -- Name of the account now.
+    state.local_amount,
+    state.currency_code,
     state.valid_from,
-    state.provenance,
     state.owner_id
 from core.opportunity_interval as state
 inner join given.scope_closure as member

@@ -116,48 +116,48 @@ examples('movement_deals', {
   },
 })
 
-const later = { ...step, step_number: 2, close_date: '2026-08-15', close_quarter: 'FY26-Q3' }
+const slip = { fiscal_quarter: 'FY26-Q2', first_date: '2026-04-01', owner_id: 'ada', is_slipped: true, amount: '10.00' }
 
 examples('slipped_deals', {
-  'a deal that was due in the quarter and is due later now has slipped; one that came and stays, or was lost, has not':
-    {
-      given: {
-        'given.scope_closure': members,
-        'core.opportunity': [
-          { ...names[0]!, close_date: '2026-08-15', amount: '10.00' },
-          { ...names[1]!, close_date: '2026-06-30' },
-          { ...names[2]!, close_date: '2026-08-15' },
-        ],
-        'core.opportunity_timeline': [
-          { ...step, opportunity_id: 'a', to_date: '2026-05-04' },
-          { ...later, opportunity_id: 'a', from_date: '2026-05-04' },
-          { ...step, opportunity_id: 'b' },
-          { ...step, opportunity_id: 'c', to_date: '2026-05-04' },
-          { ...later, opportunity_id: 'c', from_date: '2026-05-04', is_open: false },
-        ],
+  'sets the date and amount of the first day beside those of now, the largest first': {
+    given: {
+      'given.scope_closure': members,
+      'core.rep': reps,
+      'core.opportunity': [
+        { ...names[0]!, owner_id: 'bo', close_date: '2026-08-15', amount: '12.00' },
+        { ...names[1]!, close_date: '2026-06-30' },
+      ],
+      'core.opportunity_timeline': [
+        { ...step, opportunity_id: 'a', to_date: '2026-05-04' },
+        { ...step, opportunity_id: 'a', step_number: 2, from_date: '2026-05-04', close_date: '2026-08-15' },
+        { ...step, opportunity_id: 'b' },
+      ],
+      'metrics.pipeline_slip': [
+        { ...slip, opportunity_id: 'a' },
+        { ...slip, opportunity_id: 'b', is_slipped: false },
+        { ...slip, opportunity_id: 'b', fiscal_quarter: 'FY26-Q1' },
+      ],
+    },
+    expect: [
+      {
+        opportunity_id: 'a',
+        rep_name: 'Bo',
+        amount: '12.00',
+        planned_amount: '10.00',
+        planned_close_date: '2026-06-30',
+        close_date: '2026-08-15',
+        days_pushed: '46',
       },
-      expect: [{ opportunity_id: 'a', planned_close_date: '2026-06-30', close_date: '2026-08-15', days_pushed: '46' }],
-    },
-  'once the quarter is over, what is still open has slipped, whatever its date': {
-    given: {
-      'given.scope_closure': members,
-      'core.opportunity': [{ ...names[0]!, close_date: '2026-03-31' }],
-      'core.opportunity_timeline': [
-        { ...step, opportunity_id: 'a', close_quarter: 'FY26-Q1', close_date: '2026-03-31' },
-      ],
-    },
-    ask: { quarter: 'FY26-Q1' },
-    expect: [{ opportunity_id: 'a', planned_close_date: '2026-03-31', days_pushed: '0' }],
+    ],
   },
-  'a date that was in the quarter only before it began is no slip out of it': {
+  'a slip belongs to where the seller stood on the first day': {
     given: {
       'given.scope_closure': members,
-      'core.opportunity': [{ ...names[0]!, close_date: '2026-08-15' }],
-      'core.opportunity_timeline': [
-        { ...step, opportunity_id: 'a', to_date: '2026-04-01' },
-        { ...later, opportunity_id: 'a', from_date: '2026-04-01' },
-      ],
+      'core.opportunity': names,
+      'core.opportunity_timeline': [{ ...step, opportunity_id: 'a' }],
+      'metrics.pipeline_slip': [{ ...slip, opportunity_id: 'a' }],
     },
+    ask: { scope: 'team:East' },
     expect: [],
   },
 })

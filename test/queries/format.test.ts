@@ -66,8 +66,17 @@ test('a table fits the terminal: the longest texts are shortened, wide letters c
   expect(lines.slice(2, 6).every((line) => line.length <= 50)).toBe(true)
 })
 
-test('a figure is never shortened, however narrow the terminal', () => {
-  expect(formatResult(result, 'table', 20)).toContain('-1234567890123456.70')
+test('a figure or an id is never shortened: columns for which there is no room are named instead', () => {
+  const columns = [column('name', 'varchar'), column('account_id', 'varchar'), column('amount', 'decimal(18,2)')]
+  const id = 'salesforce:0015e00000ABCDEFGH'
+  const text = formatResult({ ...result, columns, rows: [['A deal with a very long name', id, '1.00']] }, 'table', 45)
+  expect(text.split('\n')[4]).toBe(`A deal with…  ${id}`)
+  expect(text).toContain('Too wide for this terminal: amount; "--format csv" has every column.')
+})
+
+test('without a terminal nothing is shortened', () => {
+  const rows = [['x'.repeat(500), '1.00', null]]
+  expect(formatResult({ ...result, rows }, 'table')).toContain('x'.repeat(500))
 })
 
 test('what steers a terminal does not reach it', () => {
