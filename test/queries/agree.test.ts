@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sum } from '../../dashboard/money.ts'
+import { findQuery } from '../../queries/find.ts'
+import { askQuery } from '../../queries/query.ts'
+import type { Cell } from '../../queries/result.ts'
+import { openWarehouse, resolveHead, type Warehouse } from '../../queries/warehouse.ts'
+import { type DemoLake, demoLake } from '../warehouse/lake.ts'
+
+type Row = Record<string, Cell>
+
+let lake: DemoLake
+let warehouse: Warehouse
+beforeAll(async () => {
+  lake = await demoLake(0.2)
+  warehouse = await openWarehouse(lake.store, resolveHead(lake.store))
+}, 300_000)
+afterAll(() => {
+  warehouse?.close()
+  lake?.close()
+})
+
+async function ask(name: string, given: Record<string, string>): Promise<Row[]> {
+  const { columns, rows } = await askQuery(warehouse, findQuery(name), given)
+  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column.name, row[index]!])))
+}
+
+const total = (rows: Row[], column: string) => sum(rows.map((row) => row[column] as string | null))
+const count = (rows: Row[], column: string) => rows.reduce((all, row) => all + Number(row[column]), 0)
+
+/** The company, two teams, a manager and two sellers, in the current quarter, the one before and the one after. */
+async function views(): Promise<{ scope: string; quarter: string }[]> {
+  const scopes = await ask('scopes', {})
+  const some = ['company', 'team', 'team', 'manager', 'rep', 'rep'].map(
+    (type, index) => scopes.filter((row) => row.scope_type === type)[index % 3]!.scope,
+  )
+  const quarters = await ask('periods', {})
+  const current = quarters.findIndex((row) => row.is_current)
+  return some.flatMap((scope) =>
+    quarters
+      .slice(current - 1, current + 2)
+      .map(({ fiscal_quarter }) => ({ scope: String(scope), quarter: String(fiscal_quarter) })),
+  )
+}
+
+describe('a number and the deals behind it agree', () => {
+  test('open pipeline, by stage, by quarter, as a figure and deal by deal', async () => {
+    for (const view of await views()) {
+      const deals = await ask('deals', { ...view, status: 'open' })
+      const stages = await ask('pipeline_now', view)
+      const quarters = (await ask('pipeline_by_quarter', { scope: view.scope })).filter(
+        (row) => row.fiscal_quarter === view.quarter,
+      )
+      const figures = [stages, quarters].map((rows) => [count(rows, 'deal_count'), total(rows, 'amount')])
+      expect(figures, JSON.stringify(view)).toEqual([0, 1].map(() => [deals.length, total(deals, 'amount')]))
+      for (const stage of new Set(stages.map((row) => String(row.stage_name))))
+        expect(
+          total(
+            stages.filter((row) => row.stage_name === stage),
+            'amount',
+          ),
+        ).toBe(total(await ask('deals', { ...view, status: 'open', stage }), 'amount'))
+    }
+  })
+
+  test('the key figures', async () => {
+    for (const view of await views()) {
+      const [figures] = await ask('overview_kpis', view)
+      if (!figures) continue
+      const [open, won] = await Promise.all(['open', 'won'].map((status) => ask('deals', { ...view, status })))
+      const isOver = figures.elapsed_rate === '1.000000' && figures.coverage === null
+      expect([figures.booked_deal_count, figures.booked_amount], JSON.stringify(view)).toEqual([
+        String(won!.length),
+        total(won!, 'amount'),
+      ])
+      if (!isOver)
+        expect([figures.open_deal_count, figures.open_amount]).toEqual([String(open!.length), total(open!, 'amount')])
+    }
+  })
+
+  test('the waterfall: opening and movements are the closing, and each movement is its deals', async () => {
+    for (const view of await views())
+      for (const window of [
+        'quarter',
+        'week',
+        ...(await ask('waterfall_windows', { quarter: view.quarter })).slice(3, 5).map((row) => String(row.window)),
+      ]) {
+        const lines = await ask('waterfall', { ...view, window })
+        if (lines.length === 0) continue
+        expect(lines.at(-2)!.to_amount, JSON.stringify({ view, window })).toBe(lines.at(-1)!.amount)
+        for (const { movement, amount, deal_count } of lines.filter((line) => !line.is_balance)) {
+          const deals = await ask('movement_deals', { ...view, window, movement: String(movement) })
+          expect([total(deals, 'delta_amount'), new Set(deals.map((deal) => deal.opportunity_id)).size]).toEqual([
+            total([{ amount }] as Row[], 'amount'),
+            Number(deal_count),
+          ])
+        }
+      }
+  })
+
+  test('slipped deals and the slip rate', async () => {
+    for (const { scope, quarter } of await views()) {
+      const deals = await ask('slipped_deals', { scope, quarter })
+      const [line] = await lake.rows(`select slipped_count, slipped_amount from metrics.close_date_discipline
+        where scope_type || ':' || scope_id = '${scope}' and fiscal_quarter = '${quarter}'`)
+      expect([deals.length, total(deals, 'planned_amount')]).toEqual([
+        Number(line?.slipped_count ?? 0),
+        line?.slipped_amount ?? '0.00',
+      ])
+    }
+  })
+
+  test('any day’s deals and that day’s pipeline', async () => {
+    for (const day of ['2024-12-31', '2025-08-03', '2026-03-31', '2026-06-30'])
+      for (const scope of new Set((await views()).map((view) => view.scope))) {
+        const deals = await ask('pipeline_as_of', { day, scope })
+        const [line] =
+          await lake.rows(`select cast(sum(deal_count + ineligible_count) as integer) as deals, sum(amount + ineligible_amount) as amount
+          from metrics.pipeline_daily where snapshot_date = date '${day}' and scope_type || ':' || scope_id = '${scope}'`)
+        expect([deals.length, total(deals, 'amount')], `${day} ${scope}`).toEqual([
+          line?.deals ?? 0,
+          line?.amount ?? '0.00',
+        ])
+      }
+  })
+})
