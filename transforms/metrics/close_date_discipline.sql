@@ -31,7 +31,7 @@ select
     cast(round(
         cast(sum(case when line.kind = 'slipped' then line.amount else 0 end) as double)
         / nullif(cast(sum(case when line.kind = 'week 1' then line.amount else 0 end) as double), 0e0), 6
-    ) as decimal(9, 6)) as slip_rate, -- Slipped amount out of that of the first day; null where nothing was there.
+    ) as decimal(18, 6)) as slip_rate, -- Slipped amount out of that of the first day; null where nothing was there.
     cast(coalesce(sum(case when line.kind = 'push out' then line.deal_count end), 0) as bigint) as push_out_count, -- Edits that moved a close date out of the quarter to a later one.
     cast(coalesce(sum(case when line.kind = 'repeat pusher' then line.deal_count end), 0) as bigint) as repeat_pusher_count, -- Deals whose close date in the quarter was moved to a later day more than once.
     max(case when line.kind = 'push' then line.median_days end) as median_days_pushed, -- Half of the edits that moved a close date in the quarter to a later day moved it by at most so many days.
