@@ -78,22 +78,42 @@ test('every object of the issue is there, and every sheet but the calendar', () 
   expect(missing).toEqual(['company/calendar'])
 })
 
-test('bad records are planted in weekly and bulk files', () => {
-  expect(planted.map(({ code }) => code)).toEqual([
-    'ROW_BAD_ID',
-    'ROW_BAD_NUMBER',
-    'ROW_TOO_FEW_FIELDS',
-    'ROW_BAD_DATE',
-    'ROW_DUPLICATE',
-    'ROW_BAD_ID',
-    'ROW_AMBIGUOUS_DATE',
-    'ROW_TOO_MANY_FIELDS',
-    'ROW_BAD_NUMBER',
-    'ROW_DUPLICATE',
-    'ROW_ID_MANGLED',
-    'ROW_AMBIGUOUS_NUMBER',
-    'ROW_AMBIGUOUS_DATE',
-  ])
+describe('bad records', () => {
+  const codesOf = (text: string, object: RegExp) =>
+    read(text)
+      .rows.filter((row) => object.test(row.of('file')))
+      .map((row) => row.of('code').replace('ROW_', ''))
+
+  test('are planted in weekly files', () => {
+    const text = texts.get('truth/quarantine.csv')!
+    expect(codesOf(text, /ZIP.Opportunity/)).toEqual([
+      'BAD_ID',
+      'BAD_NUMBER',
+      'TOO_FEW_FIELDS',
+      'BAD_DATE',
+      'DUPLICATE',
+    ])
+    expect(codesOf(text, /ZIP.Task/)).toEqual([
+      'BAD_ID',
+      'AMBIGUOUS_DATE',
+      'TOO_MANY_FIELDS',
+      'BAD_NUMBER',
+      'DUPLICATE',
+    ])
+  })
+
+  test('are planted in a bulk result that has enough good ones', async () => {
+    const larger = await made(1, 0.5)
+    const codes = codesOf(larger.texts.get('truth/quarantine.csv')!, /bulk/)
+    expect(codes).toEqual(['ID_MANGLED', 'AMBIGUOUS_NUMBER', 'AMBIGUOUS_DATE'])
+  })
+
+  test('are so few that no file is held for them', () => {
+    for (const name of new Set(planted.map(({ file }) => file))) {
+      const bad = planted.filter(({ file }) => file === name).length
+      expect(bad / read(texts.get(name)!).rows.length).toBeLessThan(0.05)
+    }
+  })
 })
 
 describe('quirks of the vendor', () => {
