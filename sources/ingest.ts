@@ -20,8 +20,10 @@ export async function ingest(world: World, paths: string[]): Promise<Ingested[]>
   const contracts = await findContracts()
   const company = readCompany(await text(world, layout.company))
   const done: Ingested[] = []
+  const started = world.now() // What comes in together is known together: a run has one time of arrival.
+  const run = { ...world, now: () => started }
   for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
-    const result = await ingestFile(world, arrival, contracts, company.feeds)
+    const result = await ingestFile(run, arrival, contracts, company.feeds)
     world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
     done.push(result)
   }

@@ -30,7 +30,7 @@ export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
       ({ name, type }) => `cast(${name} as ${type === 'timestamp' ? 'timestamp_ms' : type}) as ${name}`,
     )
     const [row] = await duck.rows(
-      `copy (select ${columns.join(', ')} from (${select}\n) as made order by ${order.join(', ')}) to ${quote(file)} (format parquet, compression zstd)`,
+      `copy (select ${columns.join(', ')} from (${select}\n) as made order by ${order.join(', ')}) to ${quote(file)} (format parquet, compression zstd, compression_level 1)`,
     )
     return Number(row?.Count)
   }

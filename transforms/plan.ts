@@ -61,7 +61,7 @@ async function readsOf(engine: Engine, model: Model): Promise<string[]> {
 }
 
 /** What DuckDB writes changes with its version, so the version is part of every derivation. */
-const writer = 'duckdb 1.5.5, parquet zstd, 1'
+const writer = 'duckdb 1.5.5, parquet zstd level 1'
 
 /** The hash of all that a table's rows follow from; `made` holds the derivations of the tables that it reads. */
 export function derivationOf(node: Node, made: Map<string, string>, rows?: unknown): string {
