@@ -4,6 +4,9 @@ import { sign, type Tokens } from './tokens.ts'
 /** Writes the record that `tokens` describe, normalised, to `out` of the same bytes and gives where it ends; `refused` if it needs a closer look. */
 export type Emit = (at: number, out: number) => number
 
+/** The first byte of a byte order mark. */
+const mark = 0xef
+
 /** `Emit` wrote nothing. */
 export const refused = -1
 
@@ -20,9 +23,10 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
   const settles = plan.columns.map((column) => column?.field.settle)
   const extras = extraColumns(plan)
   const isNameless = plan.columns.map((column, k) => column === undefined && plan.extras[k] === undefined)
-  const first = Buffer.from(plan.names[0]!)
+  const first = Buffer.from(plan.header[0]!)
 
   return (at, out) => {
+    if (bytes[at] === mark) return refused
     if (to[0]! - from[0]! === first.length && first.compare(bytes, from[0], to[0]) === 0) return refused
     let o = out
     let copied = at

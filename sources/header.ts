@@ -7,6 +7,8 @@ export type Plan = {
   found: FoundContract
   /** The file in messages: `salesforce/opportunity Opportunity.csv`. */
   place: string
+  /** The header as it stands in the file. */
+  header: string[]
   /** The names that the file gives, invisible characters removed. */
   names: string[]
   /** The contract's column there, if it has one. */
@@ -52,6 +54,7 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
   const plan: Plan = {
     found,
     place,
+    header: texts,
     names,
     columns: mapped,
     extras: names.map((name, k) => (mapped[k] || name === '' ? undefined : name.toLowerCase())),
@@ -59,15 +62,15 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
     version,
   }
   const said: [string, string[], string][] = [
-    ['HDR_NORMALISED', differing(texts, mapped, found), 'is written in another way'],
+    ['HDR_NORMALISED', differing(texts, mapped, found), 'written in another way'],
     ['HDR_NEW', names.filter((name, k) => name && !mapped[k]), 'not in the contract and kept in _extra'],
     ['HDR_OPTIONAL_MISSING', absent.map(({ name }) => name), 'not in the file; known values stay as they are'],
   ]
   const notices = said
     .filter(([, which]) => which.length > 0)
     .map(([code, which, what]) => {
-      const named = `${listed(which.map(shown))} ${which.length > 1 && what.startsWith('not') ? 'are' : what.startsWith('not') ? 'is' : ''}`
-      return { code, message: message(code, `${place}:${line}`, `${named.trim()} ${what}`, 'notice') }
+      const named = `${listed(which.map(shown))} ${which.length > 1 ? 'are' : 'is'} ${what}`
+      return { code, message: message(code, `${place}:${line}`, named, 'notice') }
     })
   return { plan, notices }
 }
