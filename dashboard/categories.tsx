@@ -1,5 +1,5 @@
 import { axisX, axisY, barY, gridY, ruleY, text } from '@observablehq/plot'
-import { useCallback } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import { Legend } from './bars.tsx'
 import { Chart } from './chart.tsx'
 import type { Row } from './data.ts'
@@ -14,8 +14,16 @@ const names: [string, string][] = [
   ['omitted', 'Omitted'],
 ]
 
+/** Quarters that are over stand as one column, and so do those too far ahead to be told apart. */
+function quarterOf(line: Row): string {
+  if (line.quarters_ahead === null) return 'No quarter'
+  if (Number(line.quarters_ahead) < 0) return 'Earlier'
+  return Number(line.quarters_ahead) > 4 ? 'Later' : String(line.fiscal_quarter)
+}
+
 /** Open pipeline as one column a quarter, stacked by forecast category, the surest at the bottom. */
-export function Categories({ lines }: { lines: Row[] }) {
+export function Categories({ lines: all }: { lines: Row[] }) {
+  const lines = useMemo(() => merged(all), [all])
   const quarters = [...new Set(lines.map((line) => String(line.fiscal_quarter)))]
   const totals = quarters.map((quarter) => ({
     quarter,
@@ -70,4 +78,18 @@ export function Categories({ lines }: { lines: Row[] }) {
       <Chart label={`Open pipeline by quarter of closing: ${label}`} height={310} options={options} />
     </>
   )
+}
+
+/** One line a column and category, with the exact sum of the quarters in it. */
+function merged(lines: Row[]): Row[] {
+  const found = new Map<string, Row[]>()
+  for (const line of lines) {
+    const key = `${quarterOf(line)}/${line.forecast_category}`
+    found.set(key, [...(found.get(key) ?? []), line])
+  }
+  return [...found.values()].map((parts) => ({
+    ...parts[0]!,
+    fiscal_quarter: quarterOf(parts[0]!),
+    amount: sum(parts.map(({ amount }) => (amount === null ? null : String(amount)))),
+  }))
 }

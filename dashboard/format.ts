@@ -10,9 +10,9 @@ export function percent(value: Value, digits = 0): string {
   return value === null || value === undefined ? '–' : `${(Number(value) * 100).toFixed(digits).replace('-', '−')}%`
 }
 
-/** A multiple: `2.413` is `2.4×`. */
+/** A multiple: `2.413` is `2.4×`, `0.04` is `0.04×`. */
 export function times(value: Value): string {
-  return value === null || value === undefined ? '–' : `${Number(value).toFixed(1)}×`
+  return value === null || value === undefined ? '–' : `${Number(value).toFixed(Number(value) < 1 ? 2 : 1)}×`
 }
 
 /** A count with its noun, `1 deal`, `1,204 deals`. */
@@ -25,6 +25,11 @@ export function plural(value: Value, noun: string): string {
 export function day(value: Value): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(String(value ?? ''))
   return match ? `${Number(match[3])} ${months[Number(match[2]) - 1]} ${match[1]}` : String(value ?? '–')
+}
+
+/** `2026-03-31 16:05:00` is `31 Mar 2026, 16:05 UTC`. */
+export function time(value: Value): string {
+  return `${day(value)}, ${String(value).slice(11, 16)} UTC`
 }
 
 /** Snake case as words: `best_case` is `Best case`. */
@@ -45,6 +50,7 @@ export function show(value: Value, column: Column): string {
   if (/(^|_)amount$/.test(column.name)) return exact(String(value))
   if (/_rate$/.test(column.name)) return percent(value, 1)
   if (/_date$|_day$|^day$/.test(column.name)) return day(value)
+  if (column.type === 'timestamp') return time(value)
   if (isNumber(column))
     return grouped(
       String(value)

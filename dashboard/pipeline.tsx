@@ -2,9 +2,9 @@ import type { View } from './app.tsx'
 import { Bars } from './bars.tsx'
 import { Categories } from './categories.tsx'
 import { percent, plural, times } from './format.ts'
-import { dealColumns, money } from './overview.tsx'
+import { money } from './overview.tsx'
 import { Panel } from './panel.tsx'
-import type { Route } from './route.ts'
+import { Slipped } from './slipped.tsx'
 import { Stages } from './stages.tsx'
 import { Table } from './table.tsx'
 import { Velocity } from './velocity.tsx'
@@ -35,29 +35,28 @@ export function Pipeline({ route }: View) {
       >
         {(lines) => <Categories lines={lines} />}
       </Panel>
-      <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose wide={7} />
+      <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose height={510} wide={7} />
       <Panel
-        title="Stage by stage"
-        note="Entered in the last four quarters, and went on from there"
-        query="stage_conversion"
-        params={{ scope, quarter }}
-        height={430}
+        title="Sales cycle"
+        note="Days from creation to close, by quarter of closing"
+        query="sales_cycle"
+        params={{ scope }}
+        height={510}
         wide={5}
-        missing="No deal has entered a stage in the last four quarters."
+        missing="No deal has been closed yet."
       >
-        {(lines) => (
-          <Bars
-            label="Stage by stage"
-            heading="Stage"
-            headings={['Entered', 'Went on']}
-            bars={lines.map((line) => ({
-              label: String(line.stage_name),
-              stretches: [
-                { from: 0, to: Number(line.advanced_count), tone: 'won', title: plural(line.advanced_count, 'deal') },
-                { from: Number(line.advanced_count), to: Number(line.entered_count), tone: 'faint' },
-              ],
-              values: [String(line.entered_count), percent(line.advanced_rate!)],
-            }))}
+        {(_, result) => (
+          <Table
+            result={result}
+            label="Sales cycle"
+            columns={[
+              { name: 'fiscal_quarter', heading: 'Quarter' },
+              { name: 'outcome', heading: 'Outcome' },
+              { name: 'deal_count', heading: 'Deals' },
+              { name: 'median_days', heading: 'Median' },
+              { name: 'p75_days', heading: '3 of 4 within' },
+              { name: 'p90_days', heading: '9 of 10 within' },
+            ]}
           />
         )}
       </Panel>
@@ -98,53 +97,30 @@ export function Pipeline({ route }: View) {
         {(lines) => <Velocity lines={lines} />}
       </Panel>
       <Panel
-        title="Sales cycle"
-        note="Days from creation to close, by quarter of closing"
-        query="sales_cycle"
-        params={{ scope }}
+        title="Stage by stage"
+        note="Entered in the last four quarters, and went on from there"
+        query="stage_conversion"
+        params={{ scope, quarter }}
         height={330}
-        missing="No deal has been closed yet."
+        missing="No deal has entered a stage in the last four quarters."
       >
-        {(_, result) => (
-          <Table
-            result={result}
-            label="Sales cycle"
-            columns={[
-              { name: 'fiscal_quarter', heading: 'Quarter' },
-              { name: 'outcome', heading: 'Outcome' },
-              { name: 'deal_count', heading: 'Deals' },
-              { name: 'median_days', heading: 'Median' },
-              { name: 'p75_days', heading: '3 of 4 within' },
-              { name: 'p90_days', heading: '9 of 10 within' },
-            ]}
+        {(lines) => (
+          <Bars
+            label="Stage by stage"
+            heading="Stage"
+            headings={['Entered', 'Went on']}
+            bars={lines.map((line) => ({
+              label: String(line.stage_name),
+              stretches: [
+                { from: 0, to: Number(line.advanced_count), tone: 'won', title: plural(line.advanced_count, 'deal') },
+                { from: Number(line.advanced_count), to: Number(line.entered_count), tone: 'faint' },
+              ],
+              values: [String(line.entered_count), percent(line.advanced_rate!)],
+            }))}
           />
         )}
       </Panel>
-      <Panel
-        title="Slipped deals"
-        note="Should have closed in the quarter on its first day or later, and moved out of it or past its end"
-        query="slipped_deals"
-        params={{ scope, quarter }}
-        height={380}
-        wide={12}
-        missing="No deal has slipped out of this quarter."
-      >
-        {(_, result) => <Table result={result} label="Slipped deals" columns={slippedColumns(route)} limit={100} />}
-      </Panel>
+      <Slipped route={route} />
     </div>
   )
-}
-
-function slippedColumns(route: Route) {
-  const [name, , amount, , stage, rep] = dealColumns(route)
-  return [
-    name!,
-    amount!,
-    { name: 'planned_close_date', heading: 'Was to close' },
-    { name: 'close_date', heading: 'Closes now' },
-    { name: 'days_pushed', heading: 'Days later', minor: true },
-    { name: 'push_count', heading: 'Pushes', minor: true },
-    stage!,
-    rep!,
-  ]
 }

@@ -54,6 +54,8 @@ function title(column: Column): string {
 }
 
 function kind(column: Column, minor = false): string | undefined {
-  const names = [isNumber(column) && 'number', /date$/.test(column.name) && 'day', minor && 'minor'].filter(Boolean)
+  const names = [isNumber(column) && 'number', /(date|quarter)$/.test(column.name) && 'day', minor && 'minor'].filter(
+    Boolean,
+  )
   return names.length ? names.join(' ') : undefined
 }

@@ -9,7 +9,7 @@ import { compact } from './money.ts'
 /** Numbers of an axis in money: `2.5 M`. */
 export const ticks = (value: number) => compact(value.toFixed(2)).replace(/\.?0+(?=\u202f)/, '')
 
-/** Booked and open pipeline of one quarter by day, stacked, against its target. */
+/** Booked and open pipeline of one quarter by week, stacked, against its target; the right edge is now. */
 export function Trend({ lines }: { lines: Row[] }) {
   const options = useCallback(
     (width: number) => {
@@ -32,8 +32,8 @@ export function Trend({ lines }: { lines: Row[] }) {
           gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
           axisY({ ticks: 5, tickFormat: ticks, tickSize: 0 }),
           axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0 }),
-          areaY(points, { x: 'date', y1: 'booked', y2: 'total', fill: 'var(--open)', curve: 'step-after' }),
-          areaY(points, { x: 'date', y1: 0, y2: 'booked', fill: 'var(--won)', curve: 'step-after' }),
+          areaY(points, { x: 'date', y1: 'booked', y2: 'total', fill: 'var(--open)' }),
+          areaY(points, { x: 'date', y1: 0, y2: 'booked', fill: 'var(--won)' }),
           lineY(points, {
             x: 'date',
             y: 'target',

@@ -11,12 +11,14 @@ export function Waterfall({
   title,
   window,
   choose,
+  height = 430,
   wide,
 }: {
   route: Route
   title: string
   window: string
   choose?: boolean
+  height?: number
   wide: 6 | 7
 }) {
   const { scope, quarter } = route.filter
@@ -27,7 +29,7 @@ export function Waterfall({
       note="Open pipeline closing in the quarter, to the cent"
       query="waterfall"
       params={params}
-      height={430}
+      height={height}
       wide={wide}
       missing="No opening, movement or closing is known for this quarter and window. History starts with the first export that was ingested."
       tools={choose ? <Windows route={route} window={window} /> : undefined}

@@ -3,7 +3,8 @@
 select
     definition.metric,
     definition.name_text,
-    definition.formula as definition, -- How the figure is made.
+    definition.formula as definition, -- How it is computed, in the columns of its table.
+    definition.note,
     definition.unit,
     definition.additivity,
     definition.table_name

@@ -34,8 +34,13 @@ export const pipeline: Record<string, Answer> = {
   pipeline_by_quarter: [
     'Open pipeline by quarter',
     'scope',
-    'fiscal_quarter forecast_category deal_count:n amount:d',
-    () => groups(open(), (deal) => deal.quarter, quarters),
+    'fiscal_quarter quarters_ahead:n forecast_category deal_count:n amount:d',
+    () =>
+      groups(open(), (deal) => deal.quarter, quarters).map(([quarter, ...rest]) => [
+        quarter!,
+        quarters.indexOf(String(quarter)),
+        ...rest,
+      ]),
   ],
   coverage: [
     'Coverage',
@@ -85,8 +90,8 @@ export const pipeline: Record<string, Answer> = {
   slipped_deals: [
     'Slipped deals',
     'scope quarter',
-    `${dealColumns} planned_close_date:date days_pushed:n`,
-    () => deals.slice(40, 58).map((deal) => [...row(deal), '2026-05-11', 74]),
+    `${dealColumns} planned_amount:d planned_close_date:date days_pushed:n`,
+    () => deals.slice(40, 58).map((deal) => [...row(deal), deal.amount, '2026-05-11', 74]),
   ],
   deals: [
     'Deals',
@@ -164,10 +169,17 @@ export const pipeline: Record<string, Answer> = {
   definitions: [
     'Definitions',
     '',
-    'metric definition unit',
+    'metric name_text definition note unit additivity',
     () => [
-      ['win_rate', 'Won deals divided by won and lost deals, by quarter of the final close.', 'rate'],
-      ['coverage', 'Open pipeline of a quarter divided by the target still to book.', '×'],
+      [
+        'win_rate',
+        'Win rate',
+        'won_count / (won_count + lost_count)',
+        'By quarter of the final close.',
+        'rate',
+        'none',
+      ],
+      ['coverage', 'Coverage', 'open_amount / remaining_amount', null, 'ratio', 'none'],
     ],
   ],
   source_quality: [

@@ -1,0 +1,50 @@
+import type { Row } from './data.ts'
+import { plural } from './format.ts'
+import { compact, sum } from './money.ts'
+import { dealColumns, money } from './overview.tsx'
+import { Panel } from './panel.tsx'
+import type { Route } from './route.ts'
+import { Table } from './table.tsx'
+
+/** The deals behind the slip rate: what was to close in the quarter on its first day and did not. */
+export function Slipped({ route }: { route: Route }) {
+  const { scope, quarter } = route.filter
+  return (
+    <Panel
+      title="Slipped deals"
+      note="In the quarter’s pipeline on its first day, and open past its end or due after it now; largest first"
+      query="slipped_deals"
+      params={{ scope, quarter }}
+      height={380}
+      wide={12}
+      missing="No deal has slipped out of this quarter."
+    >
+      {(lines, result) => (
+        <>
+          <p class="lead">{slipped(lines)}</p>
+          <Table result={result} label="Slipped deals" columns={slippedColumns(route)} limit={100} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function slipped(lines: Row[]): string {
+  const amount = sum(lines.map((line) => String(line.planned_amount ?? 0)))
+  return `${plural(lines.length, 'deal')}, ${compact(amount)} of the pipeline on the first day`
+}
+
+function slippedColumns(route: Route) {
+  const [name, , amount, , stage, rep] = dealColumns(route)
+  return [
+    name!,
+    { name: 'planned_amount', heading: 'On day 1', cell: money('planned_amount'), minor: true },
+    { ...amount!, heading: 'Now' },
+    { name: 'planned_close_date', heading: 'Was to close' },
+    { name: 'close_date', heading: 'Closes now' },
+    { name: 'days_pushed', heading: 'Days later', minor: true },
+    { name: 'push_count', heading: 'Pushes', minor: true },
+    stage!,
+    rep!,
+  ]
+}
