@@ -1,12 +1,12 @@
 -- What every metric means: its formula, its unit, and whether it may be added up.
 
 select
-    definition.metric,
-    definition.name_text,
-    definition.formula as definition, -- How it is computed, in the columns of its table.
-    definition.note,
-    definition.unit,
-    definition.additivity,
-    definition.table_name
-from metrics.metric_definition as definition
-order by definition.metric
+    metric_definition.metric,
+    metric_definition.name_text,
+    metric_definition.formula as definition, -- How it is computed, in the columns of its table.
+    metric_definition.note,
+    metric_definition.unit,
+    metric_definition.additivity,
+    metric_definition.table_name
+from metrics.metric_definition as metric_definition
+order by metric_definition.metric

@@ -1,17 +1,17 @@
 -- Parts of the company to choose from: the whole, teams, managers with all below, territories, sellers.
 
 select
-    scope.scope_type || ':' || scope.scope_id as scope, -- Type and id, as other queries take them.
-    scope.scope_type,
-    scope.scope_name
-from core.scope as scope
+    unit.scope_type || ':' || unit.scope_id as scope, -- Type and id, as other queries take them.
+    unit.scope_type,
+    unit.scope_name
+from core.scope as unit
 order by
-    case scope.scope_type
+    case unit.scope_type
         when 'company' then 1
         when 'team' then 2
         when 'manager' then 3
         when 'territory' then 4
         else 5
     end,
-    scope.scope_name,
-    scope.scope_id
+    unit.scope_name,
+    unit.scope_id

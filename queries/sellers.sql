@@ -26,7 +26,6 @@ figure as (
         max(case when metric = 'booked_amount' then value end) as booked_amount,
         max(case when metric = 'target_amount' then value end) as target_amount,
         max(case when metric = 'attainment_rate' then value end) as attainment_rate,
-        max(case when metric = 'open_amount' then value end) as open_amount,
         max(case when metric = 'coverage' then value end) as coverage,
         max(case when metric = 'win_rate' then value end) as win_rate
     from metrics.kpi_long
@@ -40,6 +39,7 @@ figure as (
 held as ( -- Open deals now.
     select
         timeline.owner_id as rep_id,
+        cast(sum(timeline.amount) as decimal(18, 2)) as open_amount,
         count(*) filter (where timeline.close_date < today.data_as_of_date) as past_due_count,
         count(*) filter (where opportunity.push_count >= 3) as pushed_count
     from core.opportunity_timeline as timeline
@@ -61,7 +61,7 @@ select
     cast(coalesce(figure.booked_amount, 0) as decimal(18, 2)) as booked_amount, -- Amount won with a close date in the quarter.
     cast(figure.target_amount as decimal(18, 2)) as target_amount, -- Target of the quarter; null where none is set.
     cast(figure.attainment_rate as decimal(9, 6)) as attainment_rate, -- Booked as a part of the target.
-    cast(coalesce(figure.open_amount, 0) as decimal(18, 2)) as open_amount, -- Open pipeline that should close in the quarter.
+    coalesce(held.open_amount, 0) as open_amount, -- Open pipeline that should close in the quarter.
     cast(figure.coverage as decimal(9, 4)) as coverage, -- Open pipeline divided by what is still to book of the target.
     cast(figure.win_rate as decimal(9, 6)) as win_rate, -- Won deals as a part of won and lost deals of the quarter.
     coalesce(held.past_due_count, 0) as past_due_count, -- Open deals of the quarter whose close date is over.
@@ -76,7 +76,6 @@ left join held
 where
     figure.target_amount is not null
     or figure.booked_amount <> 0
-    or figure.open_amount <> 0
     or held.rep_id is not null
 order by
     figure.attainment_rate nulls last,
