@@ -32,9 +32,12 @@ export function History({ deal }: { deal: string }) {
             <li key={event.event_number}>
               <time dateTime={String(event.changed_at).replace(' ', 'T')}>{day(event.changed_date!)}</time>
               <Changes event={event} />
-              {event.provenance === 'observed' ? null : (
-                <small title="How this change is known">{String(event.provenance)}</small>
-              )}
+              <small>
+                {event.changed_by_name ? <span>{`by ${event.changed_by_name}`}</span> : null}
+                {event.provenance === 'observed' ? null : (
+                  <span title="How this change is known">{String(event.provenance)}</span>
+                )}
+              </small>
             </li>
           ))}
         </ol>

@@ -54,8 +54,11 @@ function title(column: Column): string {
 }
 
 function kind(column: Column, minor = false): string | undefined {
-  const names = [isNumber(column) && 'number', /(date|quarter)$/.test(column.name) && 'day', minor && 'minor'].filter(
-    Boolean,
-  )
+  const names = [
+    isNumber(column) && 'number',
+    /(date|quarter)$/.test(column.name) && 'day',
+    minor && 'minor',
+    column.name === 'reasons' && 'long',
+  ].filter(Boolean)
   return names.length ? names.join(' ') : undefined
 }

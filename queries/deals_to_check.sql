@@ -45,7 +45,7 @@ doubt as (
                 when date_diff('day', current_visit.entered_date, build.data_as_of_date) > usual.p90_days
                     then
                         cast(date_diff('day', current_visit.entered_date, build.data_as_of_date) as varchar)
-                        || ' days in its stage, 9 of 10 take ' || cast(usual.p90_days as varchar)
+                        || ' days in its stage, most take up to ' || cast(usual.p90_days as varchar)
             end,
             case when opportunity.amount is null then 'no amount' end
         ], '; ') as reasons

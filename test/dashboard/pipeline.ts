@@ -120,7 +120,7 @@ export const pipeline: Record<string, Answer> = {
   deal_history: [
     'History of a deal',
     'deal',
-    'event_number:n name account_name changed_at changed_date:date stage_name stage_name_before amount:d amount_before:d close_date:date close_date_before:date forecast_category forecast_category_before rep_name rep_name_before currency_code provenance',
+    'event_number:n name account_name changed_by_name changed_at changed_date:date stage_name stage_name_before amount:d amount_before:d close_date:date close_date_before:date forecast_category forecast_category_before rep_name rep_name_before currency_code provenance',
     ({ deal }) => {
       const one = deals.find((each) => each.id === deal)
       if (!one) return []
@@ -129,6 +129,7 @@ export const pipeline: Record<string, Answer> = {
           2,
           one.name,
           'Contoso',
+          one.rep,
           '2026-05-18 09:10:00.000',
           '2026-05-18',
           one.stage,
@@ -148,6 +149,7 @@ export const pipeline: Record<string, Answer> = {
           1,
           one.name,
           'Contoso',
+          one.rep,
           '2026-02-02 12:00:00.000',
           '2026-02-02',
           'Prospecting',

@@ -215,7 +215,7 @@ examples('deals_to_check', {
       ],
     },
     expect: [
-      { opportunity_id: 'b', rep_name: 'Ada', reasons: '10 days in its stage, 9 of 10 take 9' },
+      { opportunity_id: 'b', rep_name: 'Ada', reasons: '10 days in its stage, most take up to 9' },
       { opportunity_id: 'a', reasons: '10 days past due; pushed 4 times; no amount' },
     ],
   },
