@@ -103,7 +103,10 @@ function Listed({ route, list }: { route: Route; list: List }) {
   return (
     <>
       <h2>{heading}</h2>
-      <p class="lead" title={exact(total)}>{`${plural(count, 'deal')}, ${exact(total)} ${unit} (${compact(total)})`}</p>
+      <p class="lead" title={exact(total)}>
+        {`${plural(count, 'deal')}, ${exact(total)} ${unit} (${compact(total)})`}
+        {result.note ? <strong>{` – ${result.note}: there are more`}</strong> : null}
+      </p>
       {all.length ? (
         <Scroll class="scroll" label="Deals">
           <Table result={result} label="Deals" columns={columns} />

@@ -129,13 +129,18 @@ function refused(error: unknown): Refusal {
   return new Refusal(500, 'failed', message ? String(message) : 'the query failed', { cause: error })
 }
 
+/** More rows than anybody reads on a page, and few enough for a browser. */
+const most = 20_000
+
 /** What a lake answers to the pages: always from its newest build, which stays open between questions. */
 export function lakeApi(store: Store): Api & { close(): void } {
   const warehouse = standing(store)
+  const queries = new Map(findQueries().map((query) => [query.info.name, query]))
   return {
     status: () => warehouse.use(async ({ commit: { build, data_as_of, feeds } }) => ({ build, data_as_of, feeds })),
-    queries: async () => findQueries().map(({ info }) => info),
-    query: (name, params) => warehouse.use((open) => askQuery(open, findQuery(name), params)),
+    queries: async () => [...queries.values()].map(({ info }) => info),
+    query: (name, params) =>
+      warehouse.use((open) => askQuery(open, queries.get(name) ?? findQuery(name), params, most)),
     close: warehouse.close,
   }
 }

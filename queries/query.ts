@@ -24,17 +24,18 @@ export async function runQuery(
   }
 }
 
-/** Runs one query over an open warehouse. Throws QueryError. */
+/** Runs one query over an open warehouse; past `most` rows the answer is cut and says so. Throws QueryError. */
 export async function askQuery(
   warehouse: Warehouse,
   query: Query,
   given: Record<string, string>,
+  most?: number,
 ): Promise<QueryResult> {
   const { info, select, reads } = query
   checked(info, given)
   const now = await warehouse.now()
   await warehouse.open(reads)
-  const { columns, rows } = await warehouse.ask(select, values(info.params, given, now)).catch((cause) => {
+  const { columns, rows, isCut } = await warehouse.ask(select, values(info.params, given, now), most).catch((cause) => {
     if (cause instanceof QueryError) throw cause
     throw new QueryError('query_failed', `${info.name} could not be answered: ${(cause as Error).message}`, { cause })
   })
@@ -46,6 +47,7 @@ export async function askQuery(
     data_as_of: commit.data_as_of,
     columns: columns.map((column) => explained(query, column, commit.tables, now.reporting_currency)),
     rows,
+    ...(isCut ? { note: `cut after ${most} rows` } : {}),
   }
 }
 
