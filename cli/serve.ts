@@ -1,4 +1,4 @@
-import { type Command, whole } from './command.ts'
+import { type Command, CommandError, type Values, whole } from './command.ts'
 import type { Session } from './session.ts'
 
 /** The command "quarterdeck serve". */
@@ -7,13 +7,19 @@ export const command: Command = {
   usage: 'serve [--port N] [--lake DIR] [--json]',
   example: 'serve --port 8080',
   options: { port: { type: 'string' } },
-  run: (session, values) => serveLake(session, whole(values, 'port', 8080)),
+  run: (session, values) => serveLake(session, values),
 }
 
-/** Serves a lake until the process is told to stop; tells the address. */
-export async function serveLake({ world, answer }: Session, port: number): Promise<number> {
+/** Serves a lake until the process is told to stop; tells the address. Without --port it is 8080, or a free one where that is taken. */
+export async function serveLake({ world, answer }: Session, values: Values): Promise<number> {
   const { lakeApi, serve } = await import('../functions/local.ts')
-  const server = await serve({ api: lakeApi(world.store), port })
+  const api = lakeApi(world.store)
+  const server = await serve({ api, port: whole(values, 'port', 8080) }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    if (values.port !== undefined)
+      throw new CommandError(`port ${values.port} is taken; name another, or none for a free one`)
+    return serve({ api, port: 0 })
+  })
   answer({ url: server.url }, () => `the dashboard is at ${server.url} (Ctrl-C ends it)`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { layout } from '../lake/layout.ts'
-import { type Command, whole } from './command.ts'
+import type { Command } from './command.ts'
 import { serveLake } from './serve.ts'
 import type { Session } from './session.ts'
 
 /** The command "quarterdeck start". */
 export const command: Command = {
   summary: 'Everything at once: ingest exports (the demo company’s where none are named), build, show the dashboard.',
-  usage: 'start [--from PATH] [--port N] [--lake DIR] [--json]',
+  usage: 'start [--from PATH] [--port N] [--once] [--lake DIR] [--json]  (--once: without the dashboard)',
   example: 'start --lake my-lake --from my-exports',
   options: { from: { type: 'string' }, port: { type: 'string' }, once: { type: 'boolean', default: false } },
   async run(session, values) {
@@ -30,7 +30,7 @@ export const command: Command = {
           ? `${built.commit.build} is current: nothing new to build`
           : `${built.commit.build}: ${built.made} tables made, ${built.reused} reused`,
     )
-    return values.once ? 0 : serveLake(session, whole(values, 'port', 8080))
+    return values.once ? 0 : serveLake(session, values)
   },
 }
 
