@@ -52,7 +52,12 @@ expected as (
     select
         *,
         case
-            when is_parent then cast(round(cast(past_created as double) * (cast(target as double) / nullif(cast(company_target as double), 0e0)), 2) as decimal(18, 2))
+            when is_parent -- Whole cents are rounded, so that a half is one.
+                then cast(
+                    round(
+                        round(cast(cast(past_created * cast(100 as decimal(38, 0)) as bigint) as double) * cast(target as double) / nullif(cast(company_target as double), 0e0)) / 100e0, 2
+                    ) as decimal(18, 2)
+                )
             else past_created
         end as created
     from found

@@ -31,8 +31,7 @@ part as (
             when part.number = 3 and counts_with_old_eligibility and is_moved then 1
             when part.number = 4 and counts_until_status and not is_eligible_before then 1
             when part.number = 4 and counts_with_old_eligibility and not is_eligible then -1
-            when part.number = 5 and counts_until_status and close_quarter_before <> close_quarter then -1
-            when part.number = 6 and counts_until_status and close_quarter_before <> close_quarter then 1
+            when part.number in (5, 6) and counts_until_status and close_quarter_before <> close_quarter then case part.number when 5 then -1 else 1 end
             when part.number = 7 and counts_until_status and money_carried <> money then 0
             when part.number = 8 and is_live and is_eligible and is_open and not is_open_before then 1
             when part.number = 8 and is_live and is_eligible and is_open_before and not is_open then -1
@@ -56,8 +55,7 @@ select
         when number = 5 then case when is_later then 'pushed_out' else 'moved_earlier_out' end
         when number = 6 then case when is_later then 'pushed_in' else 'pulled_in' end
         when number = 7 then case when money > money_carried then 'increased' else 'decreased' end
-        when delta_count = 1 then 'reopened'
-        else case when is_won then 'won' else 'lost' end
+        else case when delta_count = 1 then 'reopened' when is_won then 'won' else 'lost' end
     end as movement, -- What the part is called; a transfer is in or out by the scope.
     delta_count, -- 1 where the deal comes, -1 where it goes, 0 where its amount changes.
     cast(

@@ -40,7 +40,7 @@ ranked as (
 )
 
 select
-    snapshot_date,
+    snapshot_date, -- Day at whose end coverage is told.
     quarters_ahead,
     scope_type,
     scope_id,

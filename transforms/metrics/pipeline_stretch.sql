@@ -1,9 +1,7 @@
 -- One row per scope, quarter of the close date, forecast category, stage and stretch of days on which its open deals stay the same.
--- The figures of pipeline_daily, each said once for all the days from from_date until before to_date. A deal counts where its owner stands
--- on the day. Deals that do not count as pipeline stand in the ineligible columns alone.
+-- The figures of pipeline_daily, said once for all days from from_date until before to_date. A deal counts where its owner stands that day.
 -- grain: scope_type, scope_id, close_quarter, forecast_category, stage_name, from_date
--- audit: from_date < to_date
--- audit: deal_count >= 0 and ineligible_count >= 0 and deal_count + ineligible_count > 0
+-- audit: from_date < to_date and deal_count >= 0 and ineligible_count >= 0 and deal_count + ineligible_count > 0
 -- audit: null_amount_count between 0 and deal_count and past_due_count between 0 and deal_count
 -- audit: fx_missing_count between 0 and null_amount_count
 -- audit: deal_count > 0 or (amount = 0 and weighted_amount = 0 and past_due_amount = 0)
@@ -15,8 +13,7 @@ with state as (
         coalesce(timeline.close_quarter, 'none') as close_quarter,
         coalesce(timeline.forecast_category, 'none') as forecast_category,
         coalesce(timeline.stage_name, 'none') as stage_name,
-        timeline.from_date,
-        timeline.to_date,
+        timeline.from_date, timeline.to_date,
         greatest(timeline.from_date, date_add('day', 1, coalesce(timeline.close_date, date '9999-12-30'))) as due_date,
         timeline.is_eligible,
         coalesce(timeline.amount, 0) as amount,
@@ -38,12 +35,10 @@ piece as (
 
 edge as (
     select
-        piece.owner_id, piece.close_quarter, piece.forecast_category, piece.stage_name, piece.kind, piece.first_date, piece.to_date,
-        edge.sign,
+        piece.owner_id, piece.close_quarter, piece.forecast_category, piece.stage_name, piece.kind, piece.first_date, piece.to_date, edge.sign,
         case when edge.sign = 1 then piece.amount else -piece.amount end as amount,
         case when edge.sign = 1 then piece.weighted else -piece.weighted end as weighted,
-        edge.sign * piece.no_amount as no_amount,
-        edge.sign * piece.no_rate as no_rate
+        edge.sign * piece.no_amount as no_amount, edge.sign * piece.no_rate as no_rate
     from piece
     cross join (values (1), (-1)) as edge (sign)
 ),

@@ -10,6 +10,15 @@
 --      + reopened_count = closing_count
 -- audit: opening_count >= 0 and closing_count >= 0
 -- audit: new_count >= 0 and won_count <= 0 and lost_count <= 0 and pushed_out_count <= 0 and transferred_out_count <= 0
+-- audit: scope_type <> 'company' or (target_quarter, window_type, window_start_date, opening_amount, opening_count, closing_amount, closing_count, new_amount, won_amount) in
+--      (select target_quarter, window_type, window_start_date, sum(opening_amount), sum(opening_count), sum(closing_amount), sum(closing_count), sum(new_amount), sum(won_amount)
+--      from metrics.pipeline_waterfall where scope_type = 'team' group by target_quarter, window_type, window_start_date)
+-- audit: scope_type <> 'company' or (target_quarter, window_type, window_start_date, opening_amount, opening_count, closing_amount, closing_count, new_amount, won_amount) in
+--      (select target_quarter, window_type, window_start_date, sum(opening_amount), sum(opening_count), sum(closing_amount), sum(closing_count), sum(new_amount), sum(won_amount)
+--      from metrics.pipeline_waterfall where scope_type = 'territory' group by target_quarter, window_type, window_start_date)
+-- audit: scope_type <> 'company' or (target_quarter, window_type, window_start_date, opening_amount, opening_count, closing_amount, closing_count, new_amount, won_amount) in
+--      (select target_quarter, window_type, window_start_date, sum(opening_amount), sum(opening_count), sum(closing_amount), sum(closing_count), sum(new_amount), sum(won_amount)
+--      from metrics.pipeline_waterfall where scope_type = 'rep' group by target_quarter, window_type, window_start_date)
 
 select
     target_quarter,

@@ -6,6 +6,12 @@
 -- audit: deal_count + excluded_negative_count + imported_count > 0
 -- audit: median_days between 0 and p75_days and p75_days <= p90_days
 -- audit: (median_days is null) = (deal_count = 0)
+-- audit: scope_type <> 'company' or (fiscal_quarter, outcome, deal_count, excluded_negative_count, imported_count) in
+--      (select fiscal_quarter, outcome, sum(deal_count), sum(excluded_negative_count), sum(imported_count) from metrics.sales_cycle_period where scope_type = 'team' group by fiscal_quarter, outcome)
+-- audit: scope_type <> 'company' or (fiscal_quarter, outcome, deal_count, excluded_negative_count, imported_count) in
+--      (select fiscal_quarter, outcome, sum(deal_count), sum(excluded_negative_count), sum(imported_count) from metrics.sales_cycle_period where scope_type = 'territory' group by fiscal_quarter, outcome)
+-- audit: scope_type <> 'company' or (fiscal_quarter, outcome, deal_count, excluded_negative_count, imported_count) in
+--      (select fiscal_quarter, outcome, sum(deal_count), sum(excluded_negative_count), sum(imported_count) from metrics.sales_cycle_period where scope_type = 'rep' group by fiscal_quarter, outcome)
 -- metric: median_cycle_days = median(close_date - created_date of won deals); unit days; none; the smallest that half do not exceed
 
 with deal as (

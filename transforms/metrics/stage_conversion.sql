@@ -6,6 +6,12 @@
 -- audit: won_count <= advanced_count and skipped_count <= advanced_count and advanced_count <= entered_count
 -- audit: regressed_count <= entered_count
 -- audit: advance_rate between advance_rate_low and advance_rate_high
+-- audit: scope_type <> 'company' or (fiscal_quarter, stage_name, entered_count, advanced_count, won_count, lost_count) in
+--      (select fiscal_quarter, stage_name, sum(entered_count), sum(advanced_count), sum(won_count), sum(lost_count) from metrics.stage_conversion where scope_type = 'team' group by fiscal_quarter, stage_name)
+-- audit: scope_type <> 'company' or (fiscal_quarter, stage_name, entered_count, advanced_count, won_count, lost_count) in
+--      (select fiscal_quarter, stage_name, sum(entered_count), sum(advanced_count), sum(won_count), sum(lost_count) from metrics.stage_conversion where scope_type = 'territory' group by fiscal_quarter, stage_name)
+-- audit: scope_type <> 'company' or (fiscal_quarter, stage_name, entered_count, advanced_count, won_count, lost_count) in
+--      (select fiscal_quarter, stage_name, sum(entered_count), sum(advanced_count), sum(won_count), sum(lost_count) from metrics.stage_conversion where scope_type = 'rep' group by fiscal_quarter, stage_name)
 -- metric: advance_rate = advanced_count / entered_count; unit rate; none; deals still in the stage may yet advance
 
 with visit as (

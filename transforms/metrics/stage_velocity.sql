@@ -21,80 +21,77 @@ with visit as (
     where not stage.is_skipped and stage.provenance <> 'imputed'
 ),
 
-ended as (
+today as (
+    select build.data_as_of, calendar.fiscal_quarter
+    from given.build as build
+    inner join given.calendar as calendar
+        on build.data_as_of_date = calendar.calendar_date
+),
+
+-- Visits that ended, by their days, and those that last, by their days so far.
+stay as (
     select
-        calendar.fiscal_quarter,
-        visit.scope_type,
-        visit.scope_id,
-        visit.stage_name,
-        way.exit_outcome,
+        calendar.fiscal_quarter, visit.scope_type, visit.scope_id, visit.stage_name, way.exit_outcome, true as is_ended,
         date_diff('day', visit.entered_at, visit.exited_at) as days,
-        row_number() over (
-            partition by calendar.fiscal_quarter, visit.scope_type, visit.scope_id, visit.stage_name, way.exit_outcome
-            order by date_diff('day', visit.entered_at, visit.exited_at), visit.opportunity_id, visit.visit_number
-        ) as place,
-        count(*) over (partition by calendar.fiscal_quarter, visit.scope_type, visit.scope_id, visit.stage_name, way.exit_outcome) as visit_count
+        count(*) as visits
     from visit
     inner join given.calendar as calendar
         on visit.exited_date = calendar.calendar_date
     cross join unnest(array['all', visit.exit_outcome]) as way (exit_outcome)
     where visit.exit_outcome <> 'deleted' and date_diff('second', visit.entered_at, visit.exited_at) >= 60
-),
-
-usual as (
+    group by 1, 2, 3, 4, 5, 6, 7
+    union all
     select
-        fiscal_quarter, scope_type, scope_id, stage_name, exit_outcome,
-        max(visit_count) as visit_count,
-        min(case when place * 4 >= visit_count then days end) as p25_days,
-        min(case when place * 2 >= visit_count then days end) as median_days,
-        min(case when place * 4 >= visit_count * 3 then days end) as p75_days,
-        min(case when place * 10 >= visit_count * 9 then days end) as p90_days,
-        sum(days) as days
-    from ended
-    group by 1, 2, 3, 4, 5
-),
-
-now_there as (
-    select
-        calendar.fiscal_quarter, visit.scope_type, visit.scope_id, visit.stage_name, 'all' as exit_outcome,
-        count(*) as open_count,
-        case when max(usual.p75_days) is not null
-            then count(*) filter (where date_diff('day', visit.entered_at, build.data_as_of) > usual.p75_days)
-        end as over_count
+        today.fiscal_quarter, visit.scope_type, visit.scope_id, visit.stage_name, 'all', false,
+        date_diff('day', visit.entered_at, today.data_as_of),
+        count(*)
     from visit
-    cross join given.build as build
-    inner join given.calendar as calendar
-        on build.data_as_of_date = calendar.calendar_date
-    left join usual
-        on
-            calendar.fiscal_quarter = usual.fiscal_quarter
-            and visit.scope_type = usual.scope_type
-            and visit.scope_id = usual.scope_id
-            and visit.stage_name = usual.stage_name
-            and usual.exit_outcome = 'all'
+    cross join today
     where visit.exited_at is null
-    group by 1, 2, 3, 4
+    group by 1, 2, 3, 4, 5, 6, 7
+),
+
+ranked as (
+    select
+        *,
+        sum(visits) over (partition by fiscal_quarter, scope_type, scope_id, stage_name, exit_outcome, is_ended order by days rows unbounded preceding) as place,
+        sum(visits) over (partition by fiscal_quarter, scope_type, scope_id, stage_name, exit_outcome, is_ended) as visit_count
+    from stay
+),
+
+compared as (
+    select
+        *,
+        min(case when is_ended and place * 4 >= visit_count * 3 then days end) over (partition by fiscal_quarter, scope_type, scope_id, stage_name, exit_outcome) as p75_days
+    from ranked
 )
 
 select
-    coalesce(usual.fiscal_quarter, now_there.fiscal_quarter) as fiscal_quarter, -- Fiscal quarter of the exit, such as FY27-Q1.
-    coalesce(usual.scope_type, now_there.scope_type) as scope_type, -- company, team, territory, manager or rep.
-    coalesce(usual.scope_id, now_there.scope_id) as scope_id, -- company, the name of a team or territory, or the rep_id of a rep or manager.
-    coalesce(usual.stage_name, now_there.stage_name) as stage_name, -- Open stage.
-    coalesce(usual.exit_outcome, now_there.exit_outcome) as exit_outcome, -- advanced, regressed, won, lost, or all of them.
-    coalesce(usual.visit_count, 0) as visit_count, -- Visits that ended.
-    usual.p25_days, -- One visit of four took at most so many days.
-    usual.median_days, -- Half of the visits took at most so many days.
-    usual.p75_days, -- Three visits of four took at most so many days.
-    usual.p90_days, -- Nine visits of ten took at most so many days.
-    cast(round(cast(usual.days as double) / nullif(cast(usual.visit_count as double), 0e0), 2) as decimal(18, 2)) as mean_days, -- Average of the days.
-    now_there.open_count as open_now_count, -- Deals in the stage now; told for all of the current quarter, else null.
-    now_there.over_count as open_over_p75_count -- Those of them longer there than p75_days; null where nothing has ended.
-from usual
-full join now_there
-    on
-        usual.fiscal_quarter = now_there.fiscal_quarter
-        and usual.scope_type = now_there.scope_type
-        and usual.scope_id = now_there.scope_id
-        and usual.stage_name = now_there.stage_name
-        and usual.exit_outcome = now_there.exit_outcome
+    compared.fiscal_quarter, -- Fiscal quarter of the exit, such as FY27-Q1.
+    compared.scope_type,
+    compared.scope_id,
+    compared.stage_name, -- Open stage.
+    compared.exit_outcome, -- advanced, regressed, won, lost, or all of them.
+    cast(sum(case when is_ended then visits else 0 end) as bigint) as visit_count, -- Visits that ended.
+    min(case when is_ended and place * 4 >= compared.visit_count then days end) as p25_days, -- One visit of four took at most so many days.
+    min(case when is_ended and place * 2 >= compared.visit_count then days end) as median_days, -- Half of the visits took at most so many days.
+    max(compared.p75_days) as p75_days, -- Three visits of four took at most so many days.
+    min(case when is_ended and place * 10 >= compared.visit_count * 9 then days end) as p90_days, -- Nine visits of ten took at most so many days.
+    cast(
+        round(
+            cast(sum(case when is_ended then visits * days end) as double)
+            / nullif(cast(sum(case when is_ended then visits end) as double), 0e0), 2
+        ) as decimal(18, 2)
+    ) as mean_days, -- Average of the days.
+    case
+        when compared.exit_outcome = 'all' and max(today.fiscal_quarter) is not null
+            then cast(sum(case when is_ended then 0 else visits end) as bigint)
+    end as open_now_count, -- Deals in the stage now; told for all of the current quarter, else null.
+    case
+        when compared.exit_outcome = 'all' and max(today.fiscal_quarter) is not null and max(compared.p75_days) is not null
+            then cast(sum(case when not is_ended and days > compared.p75_days then visits else 0 end) as bigint)
+    end as open_over_p75_count -- Those of them longer there than p75_days; null where nothing has ended.
+from compared
+left join today
+    on compared.fiscal_quarter = today.fiscal_quarter
+group by compared.fiscal_quarter, compared.scope_type, compared.scope_id, compared.stage_name, compared.exit_outcome

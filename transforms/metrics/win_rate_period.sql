@@ -6,6 +6,12 @@
 -- audit: win_rate between 0 and 1 and win_rate between win_rate_low and win_rate_high
 -- audit: (win_rate is null) = (won_count + lost_count = 0)
 -- audit: instant_close_count between 0 and won_count + lost_count
+-- audit: scope_type <> 'company' or (fiscal_quarter, opportunity_type, won_count, lost_count, won_amount, lost_amount) in
+--      (select fiscal_quarter, opportunity_type, sum(won_count), sum(lost_count), sum(won_amount), sum(lost_amount) from metrics.win_rate_period where scope_type = 'team' group by fiscal_quarter, opportunity_type)
+-- audit: scope_type <> 'company' or (fiscal_quarter, opportunity_type, won_count, lost_count, won_amount, lost_amount) in
+--      (select fiscal_quarter, opportunity_type, sum(won_count), sum(lost_count), sum(won_amount), sum(lost_amount) from metrics.win_rate_period where scope_type = 'territory' group by fiscal_quarter, opportunity_type)
+-- audit: scope_type <> 'company' or (fiscal_quarter, opportunity_type, won_count, lost_count, won_amount, lost_amount) in
+--      (select fiscal_quarter, opportunity_type, sum(won_count), sum(lost_count), sum(won_amount), sum(lost_amount) from metrics.win_rate_period where scope_type = 'rep' group by fiscal_quarter, opportunity_type)
 -- metric: booked_amount = sum(amount of won deals); unit amount; additive; by close date, credited to the owner at the close
 -- metric: won_count = count(won deals); unit count; additive
 -- metric: lost_count = count(lost deals that had qualified); unit count; additive

@@ -1,0 +1,51 @@
+-- One row per metric, fiscal quarter and scope: every key figure in one list, with what it is made of and what it was before.
+-- Ratios are made of summed parts and null where there is nothing to divide by; they must not be added up. A quarter that is not over is
+-- partial, and those before it are whole.
+-- grain: metric, period_type, period, scope_type, scope_id
+-- audit: metric in (select metric from metrics.metric_definition)
+-- audit: (value is null) = (null_reason is not null)
+-- audit: null_reason in ('no_deals', 'no_target', 'target_met')
+-- audit: deal_count >= 0
+-- metric: target_amount = the sheet's target of the scope, else the sum of the full quotas in it; unit amount; none
+-- metric: attainment_rate = booked_amount / target_amount; unit rate; none
+
+select
+    figure.metric, -- Name of the metric, as metric_definition explains it.
+    'quarter' as period_type, -- Kind of period.
+    figure.fiscal_quarter as period, -- Fiscal quarter, such as FY27-Q1.
+    figure.quarter_start_date as period_start_date, -- First day of the period.
+    figure.scope_type,
+    figure.scope_id,
+    figure.value,
+    figure.unit, -- amount (reporting currency), count, rate (0 to 1), ratio or days.
+    figure.numerator,
+    figure.denominator,
+    figure.deal_count,
+    case figure.metric
+        when 'booked_amount' then cast(figure.target_amount as decimal(38, 6))
+        when 'attainment_rate' then cast(1 as decimal(38, 6))
+    end as target, -- What the figure should reach; null where nothing is set.
+    prior.value as prior_value, -- The figure of the quarter before; null where there is none.
+    year_ago.value as year_ago_value, -- The figure of four quarters before; null where there is none.
+    figure.is_partial,
+    figure.deal_count < 20
+    and figure.metric in ('win_rate', 'value_win_rate', 'average_deal_amount', 'median_cycle_days', 'slip_rate') as is_low_n, -- True where fewer than 20 deals say it.
+    case
+        when figure.value is not null then null
+        when figure.metric in ('target_amount', 'attainment_rate') then 'no_target'
+        when figure.metric = 'coverage' then case when figure.denominator is null then 'no_target' else 'target_met' end
+        else 'no_deals'
+    end as null_reason -- Why the value is null: no_deals, no_target or target_met.
+from metrics.kpi_value as figure
+left join metrics.kpi_value as prior
+    on
+        figure.metric = prior.metric
+        and figure.scope_type = prior.scope_type
+        and figure.scope_id = prior.scope_id
+        and figure.quarter_index - 1 = prior.quarter_index
+left join metrics.kpi_value as year_ago
+    on
+        figure.metric = year_ago.metric
+        and figure.scope_type = year_ago.scope_type
+        and figure.scope_id = year_ago.scope_id
+        and figure.quarter_index - 4 = year_ago.quarter_index
