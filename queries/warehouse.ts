@@ -9,8 +9,8 @@ import type { Cell } from './result.ts'
 export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]; isCut: boolean }
 
 /** The tables of one build behind their names, each opened when it is first read. Questions wait for one another. */
-export interface Warehouse {
-  readonly commit: Commit
+export interface Warehouse<C = Commit> {
+  readonly commit: C
   readonly duck: Duck
   /** Opens tables; throws unknown_table for one that the build does not have. */
   open(tables: string[]): Promise<void>
@@ -33,11 +33,11 @@ export async function resolveHead(store: Store): Promise<Commit> {
 }
 
 /** Opens the tables of a build for questions; `head` may still be on its way, DuckDB starts meanwhile. */
-export async function openWarehouse(
-  store: Store,
-  head: Promise<Commit> | Commit,
+export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
+  store: Pick<Store, 'localFile'>,
+  head: Promise<C> | C,
   { memory = '1GB', threads, milliseconds = 10_000 }: WarehouseOptions = {},
-): Promise<Warehouse> {
+): Promise<Warehouse<C>> {
   const opening = openDuck({ memory, threads, ordered: true })
   const [commit, duck] = await Promise.all([head, opening]).catch(async (error) => {
     await opening.then((duck) => duck.close())
@@ -57,16 +57,21 @@ export async function openWarehouse(
     if (!table)
       throw new QueryError('unknown_table', `build ${commit.build} has no ${name}; run "quarterdeck build" to make it`)
     const files = await Promise.all(table.files.map(({ key }) => store.localFile(key)))
-    await duck.run(`create view ${name} as select * from read_parquet([${files.map(quote).join(', ')}])`)
+    const select = `select * from read_parquet([${files.map(quote).join(', ')}])`
+    await inTurn(() => duck.run(`create view ${name} as ${select}`)) // Another question may be at its rows.
     return files
   }
   const open = async (tables: string[]) => {
     for (const name of tables) {
-      if (!views.has(name)) views.set(name, view(name))
-      await views.get(name)
+      const opening = views.get(name) ?? view(name)
+      views.set(name, opening)
+      await opening.catch((error) => {
+        views.delete(name) // Whoever asks next tries again.
+        throw error
+      })
     }
   }
-  const ask: Warehouse['ask'] = (select, values, most) =>
+  const ask: Warehouse<C>['ask'] = (select, values, most) =>
     inTurn(() => within(duck, milliseconds, () => answer(duck, select, values, most)))
   return {
     commit,

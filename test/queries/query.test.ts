@@ -100,6 +100,20 @@ test('a long question is stopped, and the next one answered', async () => {
   warehouse.close()
 })
 
+test('a table is opened while another question is at its rows, and neither is disturbed', async () => {
+  const warehouse = await openWarehouse(lake.store, resolveHead(lake.store))
+  const many = 'select i from system.main.range(200000) as t(i)'
+  const asked = [
+    warehouse.ask(many, {}, 150_000),
+    warehouse.open(['core.stage']).then(() => warehouse.ask('select count(*) from core.stage')),
+    warehouse.ask(many, {}, 150_000),
+    warehouse.open(['metrics.pipeline_daily']),
+  ]
+  const [first, second, third] = (await Promise.all(asked)) as { rows: unknown[] }[]
+  expect([first!.rows.length, second!.rows, third!.rows.length]).toEqual([150_000, [['1']], 150_000])
+  warehouse.close()
+})
+
 test('a server keeps a build open, turns to the next when it is published, and closes the one before', async () => {
   const warehouse = standing(lake.store)
   const ask = () => warehouse.use((open) => askQuery(open, findQuery('pipeline_now'), {}))

@@ -91,11 +91,20 @@ test.each([
   ],
   ['a text', "select length(repeat('x', 2000000000))"],
   ['a text of texts', "select length(repeat(repeat('x', 10000), 10000))"],
+  [
+    'a text doubled and doubled again',
+    `with a as (select repeat('x', 9990 + n % 10) as s from metrics.numbers), b as (select ${Array(10).fill('s').join(' || ')} as s from a),
+    c as (select ${Array(10).fill('s').join(' || ')} as s from b) select max(length(s)) from c`,
+  ],
+  [
+    'a text replaced by texts',
+    "select length(replace(replace(repeat('x', 9999), 'x', repeat('y', 9999)), 'y', repeat('z', 9999)))",
+  ],
   ['a padded text', "select length(lpad('x', 2000000000, ' '))"],
   ['a series', 'select cardinality(sequence(1, 2000000000))'],
   ['a series by steps', 'select cardinality(sequence(2000000000, 1, -1))'],
 ])('%s larger than the memory is stopped, and the process lives', async (_, select) => {
-  expect(await outcome(select, { memory: '32MB' })).toMatch(/^query_(too_big|failed|timeout): /)
+  expect(await outcome(select, { megabytes: 32 })).toMatch(/^query_(too_big|failed|timeout): /)
 })
 
 test('an answer is cut with a note', async () => {
