@@ -22,13 +22,22 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
   const head = commits.at(-1)
   if (!head) return { kept: [], removed: 0, bytes: 0, fence: undefined }
   const since = now().getTime() - kept.days * 86_400_000
-  const stay = commits.filter((commit, n) => n >= commits.length - kept.commits || Date.parse(commit.committed_at) >= since)
+  const stay = commits.filter(
+    (commit, n) => n >= commits.length - kept.commits || Date.parse(commit.committed_at) >= since,
+  )
   const named = new Set(stay.flatMap((commit) => Object.values(commit.tables).map(({ folder }) => folder)))
   const young = now().getTime() - kept.hours * 3_600_000
   const doomed = objects.filter(({ key, modified }) => !named.has(folderOf(key)) && modified.getTime() < young)
   if (doomed.length === 0) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
-  const fence: Commit = { ...head, sequence: head.sequence + 1, nonce: world.id(), committed_at: iso(now()), fence: true }
-  if (!(await putCommit(store, fence))) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
+  const fence: Commit = {
+    ...head,
+    sequence: head.sequence + 1,
+    nonce: world.id(),
+    committed_at: iso(now()),
+    fence: true,
+  }
+  if (!(await putCommit(store, fence)))
+    return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
   for (const { key } of doomed) await store.delete(key)
   const bytes = doomed.reduce((sum, { size }) => sum + size, 0)
   return { kept: stay.map(({ build }) => build), removed: doomed.length, bytes, fence: layout.commit(fence.sequence) }

@@ -51,8 +51,7 @@ export function inForce(ledger: LedgerEntry[]): LedgerEntry[] {
   for (const entry of ledger) {
     const id = `${entry.source}/${entry.object}/${entry.file.sha256}`
     const known = newest.get(id)
-    if (!known || [known.read_at, known.parser].join() < [entry.read_at, entry.parser].join())
-      newest.set(id, entry)
+    if (!known || [known.read_at, known.parser].join() < [entry.read_at, entry.parser].join()) newest.set(id, entry)
   }
   return [...newest.values()]
 }

@@ -18,7 +18,17 @@ export type SetAside = {
 }
 
 /** The records set aside of one file, by code. */
-export type QuarantineSummary = { feed: string; source: string; object: string; file: string; sha256: string; state: string; code: string; rows: number; first_line: number }
+export type QuarantineSummary = {
+  feed: string
+  source: string
+  object: string
+  file: string
+  sha256: string
+  state: string
+  code: string
+  rows: number
+  first_line: number
+}
 
 /** Every file with records set aside, a row for each code. */
 export async function listQuarantine(store: Store): Promise<QuarantineSummary[]> {
@@ -37,9 +47,15 @@ export async function listQuarantine(store: Store): Promise<QuarantineSummary[]>
 }
 
 /** The records set aside of the files whose name or hash begins or ends with `wanted`. */
-export async function showQuarantine(store: Store, wanted: string): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
+export async function showQuarantine(
+  store: Store,
+  wanted: string,
+): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
   const entries = (await withQuarantine(store)).filter(
-    ({ file }) => file.name === wanted || file.name.endsWith(`/${wanted}`) || (wanted.length >= 6 && file.sha256.startsWith(wanted)),
+    ({ file }) =>
+      file.name === wanted ||
+      file.name.endsWith(`/${wanted}`) ||
+      (wanted.length >= 6 && file.sha256.startsWith(wanted)),
   )
   return Promise.all(entries.map(async (entry) => ({ entry, rows: await readQuarantine(store, entry) })))
 }
@@ -52,5 +68,9 @@ async function withQuarantine(store: Store): Promise<LedgerEntry[]> {
 async function readQuarantine(store: Store, { quarantine }: LedgerEntry): Promise<SetAside[]> {
   const bytes = await store.get(quarantine!.key)
   if (!bytes) throw new Error(`the lake has no ${quarantine!.key}; run "quarterdeck verify"`)
-  return gunzipSync(bytes).toString('utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as SetAside)
+  return gunzipSync(bytes)
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as SetAside)
 }

@@ -45,17 +45,30 @@ export async function readStatus(world: World): Promise<Status> {
     committed_at: head?.committed_at ?? null,
     data_as_of: head?.data_as_of ?? null,
     tables: Object.keys(head?.tables ?? {}).length,
-    feeds: [...groups.values()].map((group) => feedOf(world, group)).sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
+    feeds: [...groups.values()]
+      .map((group) => feedOf(world, group))
+      .sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
     waiting: entries
       .filter(({ state }) => state === 'held' || state === 'rejected')
-      .map(({ file, state, code, message, arrived_at }) => ({ file: file.name, state, code: code ?? '', message: message ?? '', arrived_at })),
-    warnings: Object.entries(head?.tables ?? {}).flatMap(([table, { warnings }]) => warnings.map((each) => ({ table, ...each }))),
+      .map(({ file, state, code, message, arrived_at }) => ({
+        file: file.name,
+        state,
+        code: code ?? '',
+        message: message ?? '',
+        arrived_at,
+      })),
+    warnings: Object.entries(head?.tables ?? {}).flatMap(([table, { warnings }]) =>
+      warnings.map((each) => ({ table, ...each })),
+    ),
     unbuilt_files: ledger.filter(({ key }) => !built.has(key)).length,
   }
 }
 
 function feedOf(world: World, group: LedgerEntry[]): FeedStatus {
-  const extracted_at = group.map((entry) => entry.extracted_at).sort().at(-1)!
+  const extracted_at = group
+    .map((entry) => entry.extracted_at)
+    .sort()
+    .at(-1)!
   return {
     feed: group[0]!.feed,
     object: group[0]!.object,

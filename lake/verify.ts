@@ -33,7 +33,11 @@ export async function verify(world: World): Promise<Verified> {
     for (const commit of commits.reverse()) {
       const isHead = commit === commits[0]
       for (const input of commit.inputs.ledger)
-        if (!keys.has(input)) checks.findings.push({ key: layout.commit(commit.sequence), problem: `names ${input}, which is not in the ledger` })
+        if (!keys.has(input))
+          checks.findings.push({
+            key: layout.commit(commit.sequence),
+            problem: `names ${input}, which is not in the ledger`,
+          })
       for (const table of Object.values(commit.tables)) {
         if (seen.has(table.folder)) continue
         seen.add(table.folder)
@@ -79,7 +83,8 @@ async function verifyTable(checks: Checks, folder: string, isHead: boolean): Pro
     const file = await verifyObject(checks, part, hash)
     if (file) rows += await checks.rowsOf(file)
   }
-  if (rows !== manifest.rows) checks.findings.push({ key, problem: `says ${manifest.rows} rows, its files hold ${rows}` })
+  if (rows !== manifest.rows)
+    checks.findings.push({ key, problem: `says ${manifest.rows} rows, its files hold ${rows}` })
 }
 
 /** The object's local file, or undefined where it is missing or its bytes are not those that its hash tells of. */

@@ -1,7 +1,13 @@
 import type { Store } from './store.ts'
 
 /** Something that a long work did: `step` names the kind of work, the rest is for a line on a terminal. */
-export type Progress = { step: 'read' | 'ingest' | 'table' | 'commit' | 'demo'; name: string; rows?: number; seconds?: number; note?: string }
+export type Progress = {
+  step: 'read' | 'ingest' | 'table' | 'commit' | 'demo'
+  name: string
+  rows?: number
+  seconds?: number
+  note?: string
+}
 
 /** What the work depends on besides its input; nothing in the depths asks for a time or an id by itself. */
 export type World = {

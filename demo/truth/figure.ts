@@ -36,8 +36,20 @@ export const empty = (): Sums => ({
   atRisk: 0n,
 })
 
-/** A figure in hundredths: a sum, or a numerator with its denominator. */
-export type Figure = { over: bigint; under: bigint | null }
+/** A figure in hundredths: over and under make the value, null over nothing; a ratio shows what it is of. */
+export type Figure = { over: bigint; under: bigint; numerator: bigint | null; denominator: bigint | null }
+
+const sum = (over: bigint): Figure => ({ over, under: 100n, numerator: null, denominator: null })
+const none: Figure = { over: 0n, under: 0n, numerator: null, denominator: null }
+const hundred = (count: number) => BigInt(count) * 100n
+
+/** Nothing and less than nothing divide nothing. */
+const ratio = (numerator: bigint, denominator: bigint | null): Figure => ({
+  over: numerator,
+  under: denominator !== null && denominator > 0n ? denominator : 0n,
+  numerator,
+  denominator,
+})
 
 /** Changes the sums of a quarter and some scopes. */
 export type Each = (quarter: number, scopes: readonly number[], add: (sums: Sums) => void) => void
@@ -92,33 +104,27 @@ export function figures(
 ): Map<string, Figure> | undefined {
   const target = world.targets(quarter, scope)?.amount
   const day = Math.min(quarterEnd(quarter), window.asOfDay)
-  const pipes = world.balance.quarters().map((each) => world.balance.at(day, scope, each))
-  const deals = pipes.reduce((sum, pipe) => sum + pipe.deals, 0)
-  if (!found && target === undefined && deals === 0) return
+  const own = world.balance.at(day, scope, quarter)
+  if (!found && target === undefined && own.deals === 0) return
   const sums = found ?? empty()
   const { won, lost, wonAmount, lostAmount } = sums
-  const own = world.balance.at(day, scope, quarter)
-  const remaining = target === undefined ? 0n : target - own.booked
   const median = quantile(ascending(sums.days), 50)
-  const sum = (over: bigint): Figure => ({ over, under: null })
-  const hundred = (count: number) => BigInt(count) * 100n
-  const none: Figure = { over: 0n, under: 0n }
   return new Map<string, Figure>([
     ['booked_amount', sum(wonAmount)],
     ['won_count', sum(hundred(won))],
     ['lost_count', sum(hundred(lost))],
-    ['win_rate', { over: hundred(won), under: hundred(won + lost) }],
-    ['value_win_rate', { over: wonAmount, under: wonAmount + lostAmount }],
-    ['average_deal_amount', { over: wonAmount, under: hundred(won) }],
+    ['win_rate', ratio(hundred(won), hundred(won + lost))],
+    ['value_win_rate', ratio(wonAmount, wonAmount + lostAmount)],
+    ['average_deal_amount', ratio(wonAmount, hundred(won))],
     ['median_cycle_days', median === undefined ? none : sum(hundred(median))],
-    ['open_amount', sum(pipes.reduce((total, pipe) => total + pipe.amount, 0n))],
-    ['open_count', sum(hundred(deals))],
+    ['open_amount', sum(own.amount)],
+    ['open_count', sum(hundred(own.deals))],
     ['pipeline_created_amount', sum(sums.createdAmount)],
     ['pipeline_created_count', sum(hundred(sums.created))],
     ['pushed_out_amount', sum(sums.pushedOut)],
-    ['slip_rate', { over: sums.slipped, under: sums.atRisk }],
-    ['coverage', { over: own.amount, under: remaining > 0n ? remaining : 0n }],
+    ['slip_rate', ratio(sums.slipped, sums.atRisk)],
+    ['coverage', ratio(own.amount, target === undefined ? null : target - own.booked)],
     ['target_amount', target === undefined ? none : sum(target)],
-    ['attainment_rate', { over: wonAmount, under: target ?? 0n }],
+    ['attainment_rate', ratio(wonAmount, target ?? null)],
   ])
 }

@@ -1,8 +1,10 @@
 import { quarterEnd, quarterName, quarterOf } from '../fiscal.ts'
+import { planned } from '../plan.ts'
 import { window } from '../window.ts'
 import { pastQuarters } from './calendar.ts'
 import { empty, figures, pushes, type Sums, tell } from './figure.ts'
-import { entry, open, quotient, type Table, type World } from './table.ts'
+import { ascending } from './quantile.ts'
+import { entry, money, open, quotient, type Table, type World } from './table.ts'
 
 /** One row per key figure, fiscal quarter and scope. */
 export function kpiLong(world: World): Table {
@@ -13,6 +15,7 @@ export function kpiLong(world: World): Table {
   const each = (quarter: number, scopes: readonly number[], add: (sums: Sums) => void) => {
     for (const scope of scopes) add(entry(rows, key(quarter, scope), empty))
   }
+  const of = (quarter: number, scope: number) => figures(world, quarter, scope, rows.get(key(quarter, scope)))
   return {
     name,
     add: (_, life, changes) => {
@@ -21,26 +24,25 @@ export function kpiLong(world: World): Table {
     },
     end: () => {
       const file = open(world, name, ['metric', 'period', 'scope_type', 'scope_id', ...values])
-      const all = pastQuarters.map((quarter) =>
-        list.map((_, scope) => figures(world, quarter, scope, rows.get(key(quarter, scope)))),
-      )
-      const told = (at: number, scope: number, metric: string) => {
-        const figure = all[at]?.[scope]?.get(metric)
-        return figure ? quotient(figure.over, figure.under ?? 100n, 6) : null
+      const told = quartersOf([...pastQuarters, ...planned, ...world.balance.quarters()])
+      const all = new Map(told.map((quarter) => [quarter, list.map((_, scope) => of(quarter, scope))]))
+      const value = (quarter: number, scope: number, metric: string) => {
+        const figure = all.get(quarter)?.[scope]?.get(metric)
+        return figure ? quotient(figure.over, figure.under, 6) : null
       }
-      for (const [at, quarter] of pastQuarters.entries())
+      for (const quarter of told)
         for (const [scope, { type, id }] of list.entries())
-          for (const [metric, { over, under }] of all[at]![scope] ?? [])
+          for (const [metric, { numerator, denominator }] of all.get(quarter)![scope] ?? [])
             file.row([
               metric,
               quarterName(quarter),
               type,
               id,
-              told(at, scope, metric),
-              under === null ? null : quotient(over, 100n, 2),
-              under === null ? null : quotient(under, 100n, 2),
-              told(at - 1, scope, metric),
-              told(at - 4, scope, metric),
+              value(quarter, scope, metric),
+              money(numerator),
+              money(denominator),
+              value(quarter - 1, scope, metric),
+              value(quarter - 4, scope, metric),
               `${quarterEnd(quarter) > window.asOfDay}`,
             ])
       file.close()
@@ -48,5 +50,7 @@ export function kpiLong(world: World): Table {
     },
   }
 }
+
+const quartersOf = (all: number[]) => ascending(new Set(all)).filter((quarter) => quarter >= pastQuarters[0]!)
 
 const values = ['value', 'numerator', 'denominator', 'prior_value', 'year_ago_value', 'is_partial']

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Contract } from '../../sources/contract.ts'
+import { overShared, shared } from '../shared.ts'
 
 const sources = new URL('../../sources/', import.meta.url)
-const shared = new URL('../../../shared/data/', import.meta.url)
 
 const found = await Promise.all(
   ['salesforce', 'company'].flatMap((vendor) =>
@@ -59,9 +59,9 @@ const samples: [string, string][] = [
   ['salesforce-history-mit/OpportunityHistory.csv', 'OpportunityHistory'],
 ]
 
-describe.skipIf(!existsSync(shared))('headers of real exports (../shared/data, skipped where it is missing)', () => {
+overShared('headers of real exports', () => {
   test.each(samples)('%s has what its contract demands', (path, object) => {
-    const text = readFileSync(new URL(path, shared), 'utf8').replace(/^\uFEFF/, '')
+    const text = readFileSync(shared(path), 'utf8').replace(/^\uFEFF/, '')
     const header = text
       .slice(0, text.indexOf('\n'))
       .trim()

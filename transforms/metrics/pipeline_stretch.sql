@@ -4,8 +4,7 @@
 -- audit: from_date < to_date and deal_count >= 0 and ineligible_count >= 0 and deal_count + ineligible_count > 0
 -- audit: null_amount_count between 0 and deal_count and past_due_count between 0 and deal_count
 -- audit: fx_missing_count between 0 and null_amount_count
--- audit: deal_count > 0 or (amount = 0 and weighted_amount = 0 and past_due_amount = 0)
--- audit: ineligible_count > 0 or ineligible_amount = 0
+-- audit: (deal_count > 0 or (amount = 0 and weighted_amount = 0 and past_due_amount = 0)) and (ineligible_count > 0 or ineligible_amount = 0)
 
 with state as (
     select
@@ -15,7 +14,7 @@ with state as (
         coalesce(timeline.stage_name, 'none') as stage_name,
         timeline.from_date, timeline.to_date,
         greatest(timeline.from_date, date_add('day', 1, coalesce(timeline.close_date, date '9999-12-30'))) as due_date,
-        timeline.is_eligible,
+        timeline.is_eligible, build.data_as_of_date,
         coalesce(timeline.amount, 0) as amount,
         cast(coalesce(timeline.amount, 0) as decimal(38, 2)) * coalesce(timeline.probability, 0) as weighted,
         case when timeline.amount is null then 1 else 0 end as no_amount,
@@ -23,6 +22,7 @@ with state as (
     from core.opportunity_timeline as timeline
     inner join core.opportunity_event as event
         on timeline.opportunity_id = event.opportunity_id and timeline.event_number = event.event_number
+    cross join given.build as build
     where timeline.is_live and timeline.is_open and timeline.from_date < timeline.to_date
 ),
 
@@ -30,7 +30,7 @@ with state as (
 piece as (
     select *, case when is_eligible then 'pipeline' else 'ineligible' end as kind, from_date as first_date from state
     union all
-    select *, 'past due' as kind, due_date as first_date from state where is_eligible and due_date < to_date
+    select *, 'past due' as kind, due_date as first_date from state where is_eligible and due_date < to_date and due_date <= data_as_of_date
 ),
 
 edge as (
