@@ -2,16 +2,16 @@
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
 
 select
-    coverage.target_quarter as fiscal_quarter, -- Fiscal quarter in which the deals should close.
-    coverage.target_amount,
-    coverage.booked_amount,
-    coverage.remaining_amount,
-    coverage.open_amount,
-    coverage.coverage,
-    coverage.required_coverage,
-    coverage.gap_amount
-from metrics.pipeline_coverage as coverage
+    snapshot.target_quarter as fiscal_quarter, -- Fiscal quarter in which the deals should close.
+    snapshot.target_amount,
+    snapshot.booked_amount,
+    snapshot.remaining_amount,
+    snapshot.open_amount,
+    snapshot.coverage,
+    snapshot.required_coverage,
+    snapshot.gap_amount
+from metrics.pipeline_coverage as snapshot
 inner join given.build as build
-    on coverage.snapshot_date = build.data_as_of_date
-where coverage.scope_type || ':' || coverage.scope_id = cast($scope as varchar)
-order by coverage.quarters_ahead
+    on snapshot.snapshot_date = build.data_as_of_date
+where snapshot.scope_type || ':' || snapshot.scope_id = cast($scope as varchar)
+order by snapshot.quarters_ahead

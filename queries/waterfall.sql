@@ -85,7 +85,7 @@ select
     running.amount, -- Open pipeline at the opening or closing; else what the movement added, negative where it took away.
     running.deal_count, -- Deals open at the opening or closing; else deals that moved so.
     running.is_balance, -- True for opening and closing.
-    case when running.is_balance then cast(0 as decimal(18, 2)) else running.level_amount - running.amount end as from_amount, -- Pipeline before the movement; zero for opening and closing.
+    cast(case when running.is_balance then 0 else running.level_amount - running.amount end as decimal(18, 2)) as from_amount, -- Pipeline before the movement; zero for opening and closing.
     case when running.is_balance then running.amount else running.level_amount end as to_amount, -- Pipeline after the movement.
     balance.window_start_date, -- First day of the window.
     balance.window_end_date -- Last day of the window, at most the as-of day.
