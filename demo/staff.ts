@@ -8,10 +8,10 @@ import { window } from './window.ts'
 const regions = [
   { name: 'East', territory: 'US East', currency: 'USD', timeZone: 'America/New_York' },
   { name: 'Central', territory: 'US Central', currency: 'USD', timeZone: 'America/Chicago' },
-  { name: 'West', territory: 'US West', currency: 'USD', timeZone: 'America/Los_Angeles' },
-  { name: 'Public', territory: 'US Central', currency: 'USD', timeZone: 'America/New_York' },
-  { name: 'EMEA North', territory: 'UK & Nordics', currency: 'EUR', timeZone: 'Europe/London' },
   { name: 'EMEA South', territory: 'DACH & South', currency: 'EUR', timeZone: 'Europe/Berlin' },
+  { name: 'West', territory: 'US West', currency: 'USD', timeZone: 'America/Los_Angeles' },
+  { name: 'EMEA North', territory: 'UK & Nordics', currency: 'EUR', timeZone: 'Europe/London' },
+  { name: 'Public', territory: 'US Central', currency: 'USD', timeZone: 'America/New_York' },
 ] as const
 
 /** Everybody: sellers in teams of ten, a manager a team, a director for three, and a few who do not sell. */
@@ -41,7 +41,7 @@ export function people(chance: Random, scale: number): Company {
     }
   }
   const count = Math.max(4, Math.round(60 * scale))
-  const size = Math.max(2, Math.round(count / 10))
+  const size = Math.max(3, Math.round(count / 10)) // Three teams at least: two to move between, and one that sells in euros.
   const long = dayOf(2019, 3, 1)
   const directors = Array.from({ length: Math.max(2, Math.ceil(size / 3)) }, () =>
     person('Sales Director', null, long, null),
@@ -76,7 +76,7 @@ export function people(chance: Random, scale: number): Company {
       split(seller, reorganised.manager, { manager: successor })
     return seller
   })
-  for (const seller of [sellers[size]!, sellers[size + 1]!]) seller.sandbags = true
+  for (const seller of sellers.slice(size, size + 2)) seller.sandbags = true
   const others = ['Operations', 'Operations', 'Operations'].map(() => person('Operations', null, long, null))
   const ghost = { ...person('Operations', null, long, null), id: salesforceId(prefix.user, 99_000_000) }
   return { directors, managers: [...managers, successor], sellers, others, ghost, teams }

@@ -69,7 +69,7 @@ const pairs: Pair[] = [
 describe('the demo company’s warehouse says what is true', () => {
   let lake: Lake
   beforeAll(async () => {
-    lake = await demoLake(0.2)
+    lake = await demoLake(1)
   }, 300_000)
 
   for (const pair of pairs)
