@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
-import { type Command, CommandError, commands } from './cli/command.ts'
+import { type Command, CommandError } from './cli/command.ts'
+import { commands } from './cli/commands.ts'
 
 const shared = {
   lake: { type: 'string', default: './lake' },

@@ -16,22 +16,6 @@ export type Command = {
 /** A command line that cannot be followed; the message says what to write instead. */
 export class CommandError extends Error {}
 
-/** Every command, loaded only when it is asked for. */
-export const commands = {
-  start: () => import('./start.ts'),
-  demo: () => import('./demo.ts'),
-  ingest: () => import('./ingest.ts'),
-  build: () => import('./build.ts'),
-  query: () => import('./query.ts'),
-  sql: () => import('./sql.ts'),
-  describe: () => import('./describe.ts'),
-  status: () => import('./status.ts'),
-  quarantine: () => import('./quarantine.ts'),
-  verify: () => import('./verify.ts'),
-  gc: () => import('./gc.ts'),
-  serve: () => import('./serve.ts'),
-} satisfies Record<string, () => Promise<{ command: Command }>>
-
 /** A whole number given as an option; `fallback` where it is not given. Throws CommandError on anything else. */
 export function whole(values: Values, name: string, fallback: number): number {
   const given = values[name]

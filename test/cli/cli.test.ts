@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commands } from '../../cli/command.ts'
+import { commands } from '../../cli/commands.ts'
 import { example, run, served } from './run.ts'
 
 let folder: string

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+
+/** Every command, loaded only when it is asked for. */
+export const commands = {
+  start: () => import('./start.ts'),
+  demo: () => import('./demo.ts'),
+  ingest: () => import('./ingest.ts'),
+  build: () => import('./build.ts'),
+  query: () => import('./query.ts'),
+  sql: () => import('./sql.ts'),
+  describe: () => import('./describe.ts'),
+  status: () => import('./status.ts'),
+  quarantine: () => import('./quarantine.ts'),
+  verify: () => import('./verify.ts'),
+  gc: () => import('./gc.ts'),
+  serve: () => import('./serve.ts'),
+} satisfies Record<string, () => Promise<{ command: Command }>>
