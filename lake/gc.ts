@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Commit, putCommit, readCommits } from './commits.ts'
 import { layout } from './layout.ts'
 import { iso, type World } from './world.ts'
@@ -14,9 +16,12 @@ export type Collected = { kept: string[]; removed: number; bytes: number; fence:
 /**
  * Removes files of tables that no kept commit names. It lists first, then puts a fence: a commit with the head's tables under the next
  * number. A build that names old files and publishes meanwhile takes that number, the fence fails, and nothing is removed.
+ * Drafts of runs that were killed go too.
  */
 export async function collect(world: World, kept: Keep = keep): Promise<Collected> {
   const { store, now } = world
+  const young = now().getTime() - kept.hours * 3_600_000
+  await sweep(await store.scratch(), young)
   const objects = await store.list(layout.tables)
   const commits = await readCommits(store)
   const head = commits.at(-1)
@@ -26,7 +31,6 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
     (commit, n) => n >= commits.length - kept.commits || Date.parse(commit.committed_at) >= since,
   )
   const named = new Set(stay.flatMap((commit) => Object.values(commit.tables).map(({ folder }) => folder)))
-  const young = now().getTime() - kept.hours * 3_600_000
   const doomed = objects.filter(({ key, modified }) => !named.has(folderOf(key)) && modified.getTime() < young)
   if (doomed.length === 0) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
   const fence: Commit = {
@@ -44,3 +48,11 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
 }
 
 const folderOf = (key: string) => key.slice(0, key.lastIndexOf('/') + 1)
+
+/** Removes what was last written before a time. */
+async function sweep(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const draft = await stat(join(folder, name)).catch(() => undefined) // Its own run may just have removed it.
+    if (draft && draft.mtimeMs < before) await rm(join(folder, name), { recursive: true, force: true })
+  }
+}

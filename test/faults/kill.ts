@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { readHead } from '../../lake/commits.ts'
 import { folderStore } from '../../lake/folder.ts'
+import { collect } from '../../lake/gc.ts'
 import type { Store } from '../../lake/store.ts'
 import { ingest } from '../../sources/ingest.ts'
 import { build } from '../../transforms/build.ts'
@@ -16,6 +17,7 @@ import { watch } from './look.ts'
 import { smallWarehouse } from './warehouse.ts'
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const day = 86_400_000
 const exports = ['deals', 'newer', 'people', 'quota'] as const satisfies Export[]
 
 /** Where a process is killed: before an operation, which is after the one before it, or in the middle of what it writes. */
@@ -83,6 +85,9 @@ export async function kill({ folder, paths, tables }: Ground, { command, at, mod
     if (!isDeepStrictEqual(tablesOf(commit), tables))
       troubles.push('the next run makes other tables than the clean run')
     troubles.push(...(await watch(await objectsOf(store), judge)()))
+    await collect({ ...world, now: () => new Date(Date.now() + day) })
+    const left = await readdir(await store.scratch())
+    if (left.length > 0) troubles.push(`a day later a collection leaves the drafts ${left.join(', ')}`)
   } catch (error) {
     troubles.push(`the next run ended with "${(error as Error).message}"`)
   } finally {
@@ -122,6 +127,3 @@ function run(
     )
   })
 }
-
-/** What killed runs left in the scratch folder of a lake. */
-export const drafts = (lake: string): Promise<string[]> => readdir(join(lake, '.tmp'))
