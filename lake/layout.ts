@@ -13,9 +13,11 @@ export const layout = {
   quarantine: (source: string, object: string, sha256: string, parser: string) =>
     `quarantine/${source}/${object}/${sha256}-${parser}.ndjson.gz`,
   quarantines: 'quarantine/',
-  /** The ingest commit of one landed file. */
-  ledger: (source: string, object: string, sha256: string, parser: string) =>
-    `ledger/${source}/${object}/${sha256}-${parser}.json`,
+  /** The ingest commit of one landed file; `again` names a later time at which it is in force again. */
+  ledger: (source: string, object: string, sha256: string, parser: string, again = '') =>
+    `ledger/${source}/${object}/${sha256}-${parser}${again}.json`,
+  /** Where the ingest commits of one export's files begin, or those of one of them. */
+  ledgersOf: (source: string, object: string, sha256 = '') => `ledger/${source}/${object}/${sha256}`,
   ledgers: 'ledger/',
   /** What a person decided, with who, when and why. */
   decisions: 'decisions/',
@@ -23,6 +25,7 @@ export const layout = {
   /** The folder of one attempt to make one table; `derivation` says from what. */
   table: (table: string, derivation: string, nonce: string) =>
     `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,
+  manifest: (folder: string) => `${folder}_manifest.json`,
   tables: 'tables/',
   /** The commit point: `commits/00000012.json`. */
   commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,

@@ -39,19 +39,23 @@ export type LedgerEntry = {
   path: 'fast' | 'repair' | 'none'
 }
 
-/** Every entry of the ledger with its key, sorted by key. */
-export async function readLedger(store: Store): Promise<{ key: string; entry: LedgerEntry }[]> {
-  const keys = await store.list(layout.ledgers)
+/** Every entry of the ledger, or of the part of it whose keys begin with `prefix`, with its key, sorted by key. */
+export async function readLedger(
+  store: Store,
+  prefix: string = layout.ledgers,
+): Promise<{ key: string; entry: LedgerEntry }[]> {
+  const keys = await store.list(prefix)
   return Promise.all(keys.map(async ({ key }) => ({ key, entry: await readJson<LedgerEntry>(store, key) })))
 }
 
-/** Of several readings of one landed file the newest one's entry: what builds use. */
+/** Of several entries of one landed file the one in force: made latest at its source, of those the newest reading. */
 export function inForce(ledger: LedgerEntry[]): LedgerEntry[] {
   const newest = new Map<string, LedgerEntry>()
+  const rank = ({ extracted_at, read_at, parser }: LedgerEntry) => [extracted_at, read_at, parser].join()
   for (const entry of ledger) {
     const id = `${entry.source}/${entry.object}/${entry.file.sha256}`
     const known = newest.get(id)
-    if (!known || [known.read_at, known.parser].join() < [entry.read_at, entry.parser].join()) newest.set(id, entry)
+    if (!known || rank(known) < rank(entry)) newest.set(id, entry)
   }
   return [...newest.values()]
 }

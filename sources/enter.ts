@@ -10,19 +10,19 @@ import { parser, type ReadResult } from './read.ts'
 /** What became of one file: its entry in the ledger where it has one, and for a duplicate the entry that was there. */
 export type Ingested = { name: string; state: FileState; code?: string; message?: string; entry?: LedgerEntry }
 
-/** One read file as it is written down; `arrived_at` where it arrived earlier than now. */
+/** One read file as it is written down; `before` is its earlier reading, whose arrival stays. */
 export type Reading = {
   arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at'>
   found: FoundContract
   feed: string
   result: ReadResult
   file?: string
-  arrived_at?: string
+  before?: LedgerEntry
 }
 
 /** Lands a read file, stores its rows and its quarantine, and enters it in the ledger last. */
 export async function enter(world: World, reading: Reading): Promise<Ingested> {
-  const { arrival, found, feed, result, file } = reading
+  const { arrival, found, feed, result, file, before } = reading
   const { source, object } = found
   const place = [source, object, result.sha256, parser(found)] as const
   if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })
@@ -47,18 +47,25 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     outputs: rows ? [{ ...rows, rows: result.counts.accepted }] : [],
     ...(aside ? { quarantine: { ...aside, rows: result.counts.quarantined } } : {}),
     extracted_at: iso(arrival.extracted_at),
-    arrived_at: reading.arrived_at ?? iso(world.now()),
-    read_at: iso(world.now()),
+    arrived_at: before?.arrived_at ?? iso(world.now()),
+    read_at: before ? later(before.read_at, world.now()) : iso(world.now()),
     parser: parser(found),
     ...(result.version_max ? { version_max: result.version_max } : {}),
     path: result.path,
   }
   const key = layout.ledger(...place)
-  if (await world.store.putNew(key, json(entry)))
-    return { name: arrival.name, state: entry.state, code: entry.code, message: entry.message, entry }
+  const told = { name: arrival.name, state: entry.state, code: entry.code, message: entry.message, entry }
+  if (await world.store.putNew(key, json(entry))) return told
+  if (before && before.parser !== entry.parser) {
+    await world.store.putNew(layout.ledger(...place, `-${Date.parse(entry.read_at)}`), json(entry)) // Back to an older contract.
+    return told
+  }
   const known = await readJson<LedgerEntry>(world.store, key)
   return duplicateOf(arrival.name, known)
 }
+
+/** Now, or just after a time where the clock has not come so far: what is read again is the newer reading, whatever the clock says. */
+const later = (time: string, now: Date) => iso(new Date(Math.max(now.getTime(), Date.parse(time) + 1)))
 
 /** Puts an output under its key. Where an earlier attempt or another writer put one, that one stands: its hash is told. */
 async function stored(world: World, key: string, body: { file: string }) {

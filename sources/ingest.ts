@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readCompany } from '../company.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
-import { json, type LedgerEntry, readJson } from '../lake/ledger.ts'
+import { inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
@@ -11,6 +11,8 @@ import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts } from './find.ts'
 import { match } from './match.ts'
 import { parser, read } from './read.ts'
+import { again } from './refresh.ts'
+import { standsAgain } from './sheet.ts'
 
 /**
  * Ingests files, folders, zip archives and gz files. Each file is landed, read, and entered in the ledger last, so a run that ends at
@@ -42,7 +44,7 @@ async function ingestFile(
   if ('nearest' in matched) return held(world, arrival, file, matched.nearest)
   const { found, feed } = matched
   const known = await duplicate(world, found, file)
-  if (known) return duplicateOf(name, known)
+  if (known) return seenAgain(world, arrival, found, known)
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
@@ -53,17 +55,37 @@ async function ingestFile(
   }
 }
 
-/** The entry of the same bytes under the same contract, if they were ingested before. Bytes are only hashed where one of their size landed. */
-async function duplicate(world: World, found: FoundContract, file: string): Promise<LedgerEntry | undefined> {
+/** The entry in force of the same bytes, if they were ingested before. Bytes are only hashed where one of their size landed. */
+async function duplicate(world: World, { source, object }: FoundContract, file: string) {
   const { size } = await stat(file)
-  const landed = await world.store.list(layout.landing(found.source, found.object, ''))
+  const landed = await world.store.list(layout.landing(source, object, ''))
   if (!landed.some((each) => each.size === size)) return undefined
-  return entryOf(world, found, await sha256File(file))
+  const ledger = await readLedger(world.store, layout.ledgersOf(source, object, await sha256File(file)))
+  return inForce(ledger.map(({ entry }) => entry))[0]
 }
 
-async function entryOf(world: World, found: FoundContract, hash: string): Promise<LedgerEntry | undefined> {
-  const key = layout.ledger(found.source, found.object, hash, parser(found))
-  return (await world.store.get(key)) && readJson<LedgerEntry>(world.store, key)
+/**
+ * Bytes that were here before change nothing. But where their contract changed since they are read again, as a build would, and where
+ * a sheet goes back to what it was its time is entered beside its first one.
+ */
+async function seenAgain(
+  world: World,
+  { name, container, extracted_at }: Arrival,
+  found: FoundContract,
+  before: LedgerEntry,
+): Promise<Ingested> {
+  const known = before.parser === parser(found) ? before : ((await again(world, found, before)).entry ?? before)
+  const { state, code, message } = known
+  if (state !== before.state) return { name, state, code, message, entry: known }
+  if (!found.contract.snapshot) return duplicateOf(name, known)
+  const { store, now } = world
+  const sheets = (await readLedger(store, layout.ledgersOf(found.source, found.object))).map(({ entry }) => entry)
+  if (!standsAgain(known, name, iso(extracted_at), inForce(sheets))) return duplicateOf(name, known)
+  const times = { extracted_at: iso(extracted_at), arrived_at: iso(now()), read_at: iso(now()) }
+  const entry: LedgerEntry = { ...known, ...times, file: { ...known.file, name }, ...(container ? { container } : {}) }
+  const key = layout.ledger(found.source, found.object, known.file.sha256, known.parser, `-${now().getTime()}`)
+  await store.putNew(key, json(entry))
+  return { ...duplicateOf(name, known), entry }
 }
 
 /** A file that no contract matches waits, its bytes kept, until it comes again under a name that one does. */

@@ -4,7 +4,7 @@ import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
 import type { FoundContract } from './contract.ts'
-import { enter } from './enter.ts'
+import { enter, type Ingested } from './enter.ts'
 import { parser, read } from './read.ts'
 
 /**
@@ -22,7 +22,8 @@ export async function refresh(world: World, contracts: FoundContract[]): Promise
     }
 }
 
-async function again(world: World, found: FoundContract, entry: LedgerEntry): Promise<void> {
+/** Reads one landed file again, which is in force instead of `entry` from then on. */
+export async function again(world: World, found: FoundContract, entry: LedgerEntry): Promise<Ingested> {
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
@@ -35,8 +36,8 @@ async function again(world: World, found: FoundContract, entry: LedgerEntry): Pr
       threads: world.threads,
     })
     const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
-    await enter(world, { arrival, found, feed: entry.feed, result, arrived_at: entry.arrived_at })
     world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
+    return await enter(world, { arrival, found, feed: entry.feed, result, before: entry })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,17 +1,32 @@
+const time =
+  /(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?:[T_ -]?([0-2]\d)[:.-]?([0-5]\d)(?:[:.-]?([0-5]\d)(?:\.\d{3})?)?Z?)?(?!\d)/i
+const milliseconds = /(?<!\d)(1[4-9]\d{11}|2\d{12})(?!\d)/
+
 /**
  * When a file was made at the vendor: the time or day in its name (UTC), the milliseconds in the name of a Salesforce report,
  * else `modified`. A day alone counts as its end, so that a file of the day stands over one of the day before.
  */
 export function extractedAt(name: string, modified: Date): Date {
   const base = name.replace(/^.*\//, '')
-  const stamped =
-    /(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?:[T_ -]?([0-2]\d)[:.-]?([0-5]\d)(?:[:.-]?([0-5]\d))?Z?)?(?!\d)/i.exec(base)
+  const stamped = time.exec(base)
   if (stamped) {
     const [, year, month, day, hour, minute, second] = stamped
-    const time = hour === undefined ? '23:59:59' : `${hour}:${minute}:${second ?? '00'}`
-    const at = new Date(`${year}-${month}-${day}T${time}.000Z`)
+    const clock = hour === undefined ? '23:59:59' : `${hour}:${minute}:${second ?? '00'}`
+    const at = new Date(`${year}-${month}-${day}T${clock}.000Z`)
     if (!Number.isNaN(at.getTime()) && at.getUTCDate() === Number(day)) return at
   }
-  const report = /(?<!\d)(1[4-9]\d{11}|2\d{12})(?!\d)/.exec(base)
+  const report = milliseconds.exec(base)
   return report ? new Date(Number(report[1])) : modified
+}
+
+/** What a file is called whenever it is made: its name without folder, ending and time, in lower case. */
+export function lastingName(name: string): string {
+  const base = name
+    .toLowerCase()
+    .replace(/^.*[/\\]/, '')
+    .replace(/(\.csv|\.gz)+$/, '')
+  return base
+    .replace(time, '')
+    .replace(milliseconds, '')
+    .replace(/[-_ .]+$|^[-_ .]+/g, '')
 }

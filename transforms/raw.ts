@@ -1,5 +1,6 @@
 import { quote } from '../lake/duckdb.ts'
 import type { LedgerEntry } from '../lake/ledger.ts'
+import { byAge, newestSheets } from '../sources/sheet.ts'
 
 /** What the engine needs of a contract to show its raw table: names in lower case. */
 export type RawTable = { name: string; columns: string[]; key: string[]; version?: string; snapshot: boolean }
@@ -9,20 +10,7 @@ const envelope = ['_feed', '_file', '_extracted_at', '_known_from']
 /** Of a sheet the newest file of each name is in force; of other exports every file is. Held and rejected files have no rows. */
 export function filesInForce(table: RawTable, entries: LedgerEntry[]): LedgerEntry[] {
   const withRows = entries.filter((entry) => entry.outputs.length > 0 && ['accepted', 'partial'].includes(entry.state))
-  const ordered = withRows.sort((a, b) => (age(a) < age(b) ? -1 : 1))
-  if (!table.snapshot) return ordered
-  return [...new Map(ordered.map((entry) => [`${entry.feed}/${part(entry.file.name)}`, entry])).values()]
-}
-
-const age = (entry: LedgerEntry) => [entry.extracted_at, entry.file.sha256].join()
-
-/** A sheet's name without folder, ending and date: what a newer file of the same name replaces. */
-function part(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^.*[/\\]/, '')
-    .replace(/(\.csv)?(\.gz)?$/, '')
-    .replace(/[-_ .]?(\d{4}-\d{2}-\d{2}|\d{8})([t_-]?\d{6})?$/, '')
+  return table.snapshot ? newestSheets(withRows) : byAge(withRows)
 }
 
 /**
