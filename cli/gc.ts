@@ -9,7 +9,7 @@ export const command: Command = {
   async run({ world, answer }, values) {
     const { collect, keep } = await import('../lake/gc.ts')
     const wanted = {
-      commits: Math.max(1, whole(values, 'keep', keep.commits)),
+      builds: Math.max(1, whole(values, 'keep', keep.builds)),
       days: whole(values, 'days', keep.days),
       hours: whole(values, 'hours', keep.hours),
     }

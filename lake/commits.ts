@@ -45,6 +45,13 @@ export async function readCommits(store: Store): Promise<Commit[]> {
   return Promise.all((await store.list(layout.commits)).map(({ key }) => readJson<Commit>(store, key)))
 }
 
+/** Whether garbage was collected after commit `since`, up to `head`: what no commit names may be on its way out. */
+export async function wasCollected(store: Store, since: number, head: Commit | undefined): Promise<boolean> {
+  for (let sequence = since + 1; sequence <= (head?.sequence ?? 0); sequence++)
+    if ((await readJson<Commit>(store, layout.commit(sequence))).fence) return true
+  return false
+}
+
 /**
  * Publishes a commit by put-if-absent. True: it is now the head. False: another took its number.
  * A commit found under the number with our nonce is ours: the answer to an earlier try was lost.

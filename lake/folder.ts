@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Body, Listed, Store } from './store.ts'
 
@@ -88,7 +88,9 @@ export function folderStore(folder: string, nonce: () => string): Store {
     },
     async delete(key) {
       const at = await place(key)
-      if (at) await rm(at, { force: true })
+      if (!at) return
+      await rm(at, { force: true })
+      for (const emptied of [path(key), dirname(path(key))]) await rmdir(emptied).catch(() => undefined) // Others stay.
     },
     async localFile(key) {
       const at = await place(key)

@@ -4,13 +4,13 @@ import { type Commit, putCommit, readCommits } from './commits.ts'
 import { layout } from './layout.ts'
 import { iso, type World } from './world.ts'
 
-/** What is kept: that many newest commits, all commits of so many days, and every file younger than so many hours. */
-export type Keep = { commits: number; days: number; hours: number }
+/** What is kept: that many newest builds, all builds of so many days, and every file younger than so many hours. */
+export type Keep = { builds: number; days: number; hours: number }
 
-/** The last ten commits, those of seven days, and what a build that is still running may have written. */
-export const keep: Keep = { commits: 10, days: 7, hours: 6 }
+/** The last ten builds, those of seven days, and what a build that is still running may have written. */
+export const keep: Keep = { builds: 10, days: 7, hours: 6 }
 
-/** What garbage collection did: the commits that still name their tables, the objects removed and their bytes. */
+/** What garbage collection did: the builds that still have their tables, the objects removed and their bytes. */
 export type Collected = { kept: string[]; removed: number; bytes: number; fence: string | undefined }
 
 /**
@@ -27,12 +27,12 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
   const head = commits.at(-1)
   if (!head) return { kept: [], removed: 0, bytes: 0, fence: undefined }
   const since = now().getTime() - kept.days * 86_400_000
-  const stay = commits.filter(
-    (commit, n) => n >= commits.length - kept.commits || Date.parse(commit.committed_at) >= since,
-  )
+  const newest = new Set([...new Set(commits.map(({ build }) => build))].slice(-kept.builds))
+  const stay = commits.filter(({ build, committed_at }) => newest.has(build) || Date.parse(committed_at) >= since)
+  const builds = [...new Set(stay.map(({ build }) => build))]
   const named = new Set(stay.flatMap((commit) => Object.values(commit.tables).map(({ folder }) => folder)))
   const doomed = objects.filter(({ key, modified }) => !named.has(folderOf(key)) && modified.getTime() < young)
-  if (doomed.length === 0) return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
+  if (doomed.length === 0) return { kept: builds, removed: 0, bytes: 0, fence: undefined }
   const fence: Commit = {
     ...head,
     sequence: head.sequence + 1,
@@ -40,11 +40,10 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
     committed_at: iso(now()),
     fence: true,
   }
-  if (!(await putCommit(store, fence)))
-    return { kept: stay.map(({ build }) => build), removed: 0, bytes: 0, fence: undefined }
+  if (!(await putCommit(store, fence))) return { kept: builds, removed: 0, bytes: 0, fence: undefined }
   for (const { key } of doomed) await store.delete(key)
   const bytes = doomed.reduce((sum, { size }) => sum + size, 0)
-  return { kept: stay.map(({ build }) => build), removed: doomed.length, bytes, fence: layout.commit(fence.sequence) }
+  return { kept: builds, removed: doomed.length, bytes, fence: layout.commit(fence.sequence) }
 }
 
 const folderOf = (key: string) => key.slice(0, key.lastIndexOf('/') + 1)

@@ -1,18 +1,18 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readCompany } from '../company.ts'
-import { type Column, type Commit, type CommittedTable, putCommit, readHead } from '../lake/commits.ts'
+import { type Column, type Commit, type CommittedTable, putCommit, readHead, wasCollected } from '../lake/commits.ts'
 import { layout } from '../lake/layout.ts'
-import { json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { json, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { refresh } from '../sources/refresh.ts'
 import { duckEngine } from './duckdb.ts'
-import { dataAsOf, ledgerRows, metricRows } from './facts.ts'
+import { type Facts, readFacts } from './facts.ts'
 import type { GivenRow } from './given.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { type Attempt, AuditError, make } from './make.ts'
 import { derivationOf, type Node, plan } from './plan.ts'
 import { rawSelect } from './raw.ts'
+import { isWhole, reusable } from './reuse.ts'
 import { unionSelect } from './union.ts'
 import { standard, type Warehouse } from './warehouse.ts'
 
@@ -21,20 +21,28 @@ export type Built = { state: 'built' | 'current'; commit: Commit; made: number; 
 
 /**
  * Builds every table from exactly what the ledger, the decisions, the settings and the models say now, and publishes them with one
- * commit. Where another build published first it starts again; what it already made is named again. Throws AuditError where the
- * figures break an audit.
+ * commit. Where another build published first it starts again; what it already made is named again, unless garbage was collected since.
+ * What is derived and gone is made again. Throws AuditError where the figures break an audit.
  */
 export async function build(world: World, warehouse: Warehouse = standard): Promise<Built> {
   const made = new Map<string, CommittedTable>()
+  let base: number | undefined
   for (;;) {
     const head = await readHead(world.store)
+    if (base !== undefined && (await wasCollected(world.store, base, head))) made.clear()
+    base = head?.sequence ?? 0
     const before = await readInputs(world, warehouse)
-    if (head?.inputs_hash === before.hash)
+    if (head?.inputs_hash === before.hash && (await isWhole(world, head)))
       return { state: 'current', commit: head, made: 0, reused: Object.keys(head.tables).length }
     await refresh(world, (await warehouse.load()).contracts)
     const inputs = await readInputs(world, warehouse)
     const nonce = world.id()
-    const tables = await attempt(world, warehouse, inputs, head, made, nonce)
+    const tables = await attempt(world, warehouse, inputs, head, made, nonce).catch(async (error) => {
+      if (error instanceof AuditError) throw error
+      const isOvertaken = (await readHead(world.store))?.sequence !== head?.sequence
+      if (!isOvertaken) throw error // What it read may have been collected.
+    })
+    if (!tables) continue
     if (await putCommit(world.store, tables.commit)) {
       world.tell({ step: 'commit', name: tables.commit.build })
       return { state: 'built', commit: tables.commit, made: tables.made, reused: tables.reused }
@@ -57,13 +65,11 @@ async function attempt(
     const ledger = (await readLedger(world.store))
       .filter(({ key }) => inputs.ledger.includes(key))
       .map(({ entry }) => entry)
-    const facts = await factsOf(world, warehouse, ledger)
+    const facts = await readFacts(world, warehouse, ledger)
     const state: Attempt = { world, engine, scratch, nonce, columns: new Map<string, Column[]>() }
     const derivations = new Map<string, string>()
     const tables: Record<string, CommittedTable> = {}
-    const known = new Map(
-      [...Object.entries(head?.tables ?? {}), ...made].map(([name, table]) => [`${name} ${table.derivation}`, table]),
-    )
+    const known = await reusable(world, head, made)
     let reused = 0
     for (const node of await plan(engine, warehouse, ledger)) {
       const started = world.now().getTime()
@@ -109,22 +115,7 @@ async function attempt(
   }
 }
 
-async function factsOf(world: World, warehouse: Warehouse, ledger: LedgerEntry[]) {
-  const text = await world.store.get(layout.company)
-  const company = readCompany(text && new TextDecoder().decode(text))
-  return {
-    company,
-    ...dataAsOf(ledger),
-    ledger: ledgerRows(ledger),
-    metrics: metricRows((await warehouse.load()).models),
-  }
-}
-
-async function givenRows(
-  state: Attempt,
-  node: Node & { kind: 'given' },
-  facts: Awaited<ReturnType<typeof factsOf>>,
-): Promise<GivenRow[]> {
+async function givenRows(state: Attempt, node: Node & { kind: 'given' }, facts: Facts): Promise<GivenRow[]> {
   const tables: Record<string, GivenRow[]> = {}
   for (const read of node.reads) tables[read] = (await state.engine.rows(read)) as GivenRow[]
   return [...node.given.rows({ ...facts, tables })]

@@ -1,6 +1,24 @@
+import { readCompany } from '../company.ts'
+import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
-import type { GivenRow } from './given.ts'
+import type { World } from '../lake/world.ts'
+import type { GivenInput, GivenRow } from './given.ts'
 import { type Model, ModelError } from './model.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** What a build knows of itself, and how far each feed is complete. */
+export type Facts = Omit<GivenInput, 'tables'> & { feeds: { feed: string; data_as_of: string }[] }
+
+/** The facts of a build from these entries of the ledger. */
+export async function readFacts(world: World, warehouse: Warehouse, ledger: LedgerEntry[]): Promise<Facts> {
+  const text = await world.store.get(layout.company)
+  return {
+    company: readCompany(text && new TextDecoder().decode(text)),
+    ...dataAsOf(ledger),
+    ledger: ledgerRows(ledger),
+    metrics: metricRows((await warehouse.load()).models),
+  }
+}
 
 /**
  * Up to when the exports are complete: per feed the newest of its files' extract times and record versions, and over all the newest

@@ -57,7 +57,7 @@ export async function make(
   const file = { key: `${folder}part-0.parquet`, sha256: await sha256File(draft), bytes: (await stat(draft)).size }
   await world.store.put(file.key, { file: draft })
   await world.store.put(
-    `${folder}_manifest.json`,
+    layout.manifest(folder),
     json({ table: node.name, derivation, rows: count, sums: checked.sums, files: [file] }),
   )
   await engine.fromFiles(node.name, [await world.store.localFile(file.key)])

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Random } from '../../demo/random.ts'
 import { type Commit, readCommits, readHead } from '../../lake/commits.ts'
 import { collect, type Keep } from '../../lake/gc.ts'
@@ -72,7 +74,14 @@ const builder = (stage: Stage, name: string) =>
   actor(stage, name, (store) => build(worldOf(store, stage.now), stage.warehouse))
 
 const collector = (stage: Stage, name: string) =>
-  actor(stage, name, (store) => collect(worldOf(store, stage.now), stage.keep))
+  actor(stage, name, async (store) => {
+    const scratch = async () => {
+      const nobodys = join(await store.scratch(), '..', 'nobodys') // Drafts tell the machine's time and not this clock's.
+      await mkdir(nobodys, { recursive: true })
+      return nobodys
+    }
+    await collect(worldOf({ ...store, scratch }, stage.now), stage.keep)
+  })
 
 /** Reads every file of the newest build, one after another. One that goes meanwhile may be missed only if its build is not kept. */
 const reader = (stage: Stage, name: string) =>

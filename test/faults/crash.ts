@@ -94,7 +94,7 @@ export async function crash(bench: Bench, story: Clean, { step: broken, at, mode
 
 async function run(bench: Bench, objects: Objects, step: Step, gate: Parameters<typeof gated>[1]): Promise<void> {
   const world = worldOf(gated(bench.store(objects), gate), () => step.at)
-  if (step.collect) return void (await collect(world, { commits: 1, days: 1, hours: 6 }))
+  if (step.collect) return void (await collect(world, { builds: 1, days: 1, hours: 6 }))
   if (!step.exports) return void (await build(world, smallWarehouse()))
   const done = await ingest(
     world,

@@ -1,15 +1,18 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-type Row = Record<string, string | number>
+/** A record of an export, columns by their header names. */
+export type Row = Record<string, string | number>
 
-const csv = (rows: Row[]) =>
+/** Rows as a CSV file. */
+export const csv = (rows: Row[]) =>
   [Object.keys(rows[0]!), ...rows.map(Object.values)].map((cells) => `${cells.join(',')}\n`).join('')
 
 const deal = (n: number) => `006000000000${String(n).padStart(3, '0')}`
 const user = (n: number) => `005000000000${String(n).padStart(3, '0')}`
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
-const stages = ['Discovery', 'Proposal', 'Closed Won', 'Closed Lost']
+/** The stages of a deal. */
+export const stages = ['Discovery', 'Proposal', 'Closed Won', 'Closed Lost']
 
 /** Deals as an export of one day knows them; `day` is also the time of their last change. */
 const deals = (from: number, to: number, day: string, change = 0): Row[] =>

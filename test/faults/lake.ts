@@ -15,6 +15,7 @@ import { smallWarehouse } from './warehouse.ts'
 
 /** Lakes in memory over one folder of exports and drafts. */
 export type Bench = {
+  folder: string
   paths: Record<Export, string>
   /** A store over a lake in memory. */
   store(objects: Objects, now?: () => Date): Store
@@ -28,6 +29,7 @@ export const noon = new Date('2026-02-01T12:00:00.000Z')
 export async function bench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-faults-'))
   return {
+    folder,
     paths: await writeExports(join(folder, 'exports')),
     store: (objects, now = () => noon) => memoryStore(objects, folder, now),
     close: () => rm(folder, { recursive: true, force: true }),

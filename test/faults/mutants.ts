@@ -1,7 +1,7 @@
 /** A bug on purpose, in the protocol that keeps the promises: texts of the program and what stands there instead. */
 export type Mutant = { name: string; patches: { file: string; from: string; to: string }[] }
 
-/** Eight bugs that a checker worth its name must catch. */
+/** Nine bugs that a checker worth its name must catch. */
 export const mutants: Mutant[] = [
   {
     name: 'commit before data',
@@ -66,11 +66,6 @@ export const mutants: Mutant[] = [
   const known = ledger.find((entry) => entry.file.name === name) ?? (await duplicate(world, found, file))
 `,
       },
-      {
-        file: 'sources/ingest.ts',
-        from: "readJson } from '../lake/ledger.ts'",
-        to: "readJson, readLedger } from '../lake/ledger.ts'",
-      },
     ],
   },
   {
@@ -83,10 +78,10 @@ export const mutants: Mutant[] = [
       },
       {
         file: 'sources/enter.ts',
-        from: '  if (await world.store.putNew(key, json(entry)))\n',
+        from: '  if (await world.store.putNew(key, json(entry))) return told\n',
         to: `  const isNew = await world.store.putNew(key, json(entry))
   if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })
-  if (isNew)
+  if (isNew) return told
 `,
       },
     ],
@@ -94,6 +89,16 @@ export const mutants: Mutant[] = [
   {
     name: 'garbage collection without a fence',
     patches: [{ file: 'lake/gc.ts', from: '!(await putCommit(store, fence))', to: 'fence.sequence < 0' }],
+  },
+  {
+    name: 'own files named again after a collection',
+    patches: [
+      {
+        file: 'transforms/build.ts',
+        from: '    if (base !== undefined && (await wasCollected(world.store, base, head))) made.clear()\n',
+        to: '',
+      },
+    ],
   },
   {
     name: 'audit after the commit',

@@ -15,8 +15,11 @@ import { arrival, type Bench, cleanRun, noon, type Tables, tablesOf, worldOf } f
 import { type Judge, watch } from './look.ts'
 import { tinyWarehouse } from './warehouse.ts'
 
-/** What garbage collection keeps in schedules: little, so that it has work to do. */
-const keep: Keep = { commits: 2, days: 1, hours: 6 }
+/** What garbage collection keeps in schedules: little, so that it has work to do, or nothing but the newest build. */
+const keeps: Keep[] = [
+  { builds: 2, days: 1, hours: 6 },
+  { builds: 1, days: 0, hours: 0 },
+]
 
 const day = 86_400_000
 const warehouse = tinyWarehouse()
@@ -59,10 +62,11 @@ export async function schedule(
   const objects: Objects = new Map(chance.chance(0.5) ? built : [])
   const clock = { now: noon.getTime() + 3 * day }
   const now = () => new Date(clock.now)
+  const keep = chance.pick(keeps)
   const kept = (commits: Commit[]) =>
     commits.filter(
       ({ committed_at }, n) =>
-        n >= commits.length - keep.commits || Date.parse(committed_at) >= clock.now - keep.days * day,
+        n >= commits.length - keep.builds || Date.parse(committed_at) >= clock.now - keep.days * day,
     )
   const troubles = new Set<string>()
   const say = (trouble: string) => void troubles.add(trouble)
