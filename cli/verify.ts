@@ -12,6 +12,11 @@ export const command: Command = {
       [
         ...findings.map(({ key, problem }) => `${key} ${problem}`),
         `${files} files, ${tables} tables, ${objects} objects: ${findings.length} findings`,
+        ...(findings.length > 0
+          ? [
+              'What is damaged under raw/ or tables/ may be deleted: builds make it again. Bring back the rest from a copy.',
+            ]
+          : []),
       ].join('\n'),
     )
     return findings.length > 0 ? 1 : 0

@@ -1,8 +1,9 @@
-import { readCommits } from './commits.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Commit, CommittedTable } from './commits.ts'
 import { openDuck, quote } from './duckdb.ts'
 import { sha256, sha256File } from './hash.ts'
 import { layout } from './layout.ts'
-import { type LedgerEntry, readJson, readLedger } from './ledger.ts'
+import { type LedgerEntry, readJson } from './ledger.ts'
 import type { Store } from './store.ts'
 import type { World } from './world.ts'
 
@@ -25,26 +26,22 @@ export async function verify(world: World): Promise<Verified> {
     Number((await duck.rows(`select sum(num_rows) as n from parquet_file_metadata(${quote(file)})`))[0]?.n)
   const checks: Checks = { store, findings: [], objects: 0, rowsOf }
   try {
-    const ledger = await readLedger(store)
-    for (const { key, entry } of ledger) await verifyEntry(checks, key, entry)
-    const keys = new Set(ledger.map(({ key }) => key))
-    const commits = await readCommits(store)
+    const ledger = await readAll<LedgerEntry>(checks, layout.ledgers)
+    for (const [key, entry] of ledger) await guarded(checks, key, () => verifyEntry(checks, key, entry))
+    const commits = await readAll<Commit>(checks, layout.commits)
+    const listed = [await store.list(layout.ledgers), await store.list(layout.decisions)].flat()
+    const inputs = new Set(listed.map(({ key }) => key))
     const seen = new Set<string>()
-    for (const commit of commits.reverse()) {
-      const isHead = commit === commits[0]
-      for (const input of commit.inputs.ledger)
-        if (!keys.has(input))
-          checks.findings.push({
-            key: layout.commit(commit.sequence),
-            problem: `names ${input}, which is not in the ledger`,
-          })
-      for (const table of Object.values(commit.tables)) {
-        if (seen.has(table.folder)) continue
-        seen.add(table.folder)
-        await verifyTable(checks, table.folder, isHead)
-      }
-    }
-    return { files: ledger.length, tables: seen.size, objects: checks.objects, findings: checks.findings }
+    const numbered = [...commits].map(([key, commit], n) => ({ key, commit, number: n + 1 }))
+    for (const { key, commit, number } of numbered.reverse())
+      await guarded(checks, key, async () => {
+        verifyCommit(checks, key, commit, number, inputs)
+        for (const table of Object.values(commit.tables)) {
+          if (!seen.has(table.folder)) await verifyTable(checks, table, number === commits.size)
+          seen.add(table.folder)
+        }
+      })
+    return { files: ledger.size, tables: seen.size, objects: checks.objects, findings: checks.findings }
   } finally {
     duck.close()
   }
@@ -68,24 +65,55 @@ async function verifyEntry(checks: Checks, key: string, entry: LedgerEntry): Pro
   if (entry.quarantine) await verifyObject(checks, entry.quarantine.key, entry.quarantine.sha256)
 }
 
-type Manifest = { rows: number; files: { key: string; sha256: string; bytes: number }[] }
+/** What does not even have the shape of its kind is a finding too. */
+const guarded = ({ findings }: Checks, key: string, work: () => Promise<void>) =>
+  work().catch((error: Error) => void findings.push({ key, problem: `cannot be checked: ${error.message}` }))
+
+/** The JSON objects below a prefix by key, in the order of their keys, without those that cannot be read. */
+async function readAll<T>(checks: Checks, prefix: string): Promise<Map<string, T>> {
+  const found = new Map<string, T>()
+  for (const { key } of await checks.store.list(prefix)) {
+    const value = await readOne<T>(checks, key)
+    if (value) found.set(key, value)
+  }
+  return found
+}
+
+const readOne = <T>({ store, findings }: Checks, key: string) =>
+  readJson<T>(store, key).catch(() => void findings.push({ key, problem: 'is not JSON' }))
+
+/** Commits are numbered without a gap, and each names inputs that are there and that its hash tells of. */
+function verifyCommit(checks: Checks, key: string, commit: Commit, number: number, known: Set<string>): void {
+  const say = (problem: string) => checks.findings.push({ key, problem })
+  if (key !== layout.commit(number)) say(`stands where ${layout.commit(number)} should`)
+  if (key !== layout.commit(commit.sequence)) say(`says that it is number ${commit.sequence}`)
+  if (sha256(JSON.stringify(commit.inputs)) !== commit.inputs_hash) say('has other inputs than its hash tells of')
+  for (const input of [...commit.inputs.ledger, ...commit.inputs.decisions])
+    if (!known.has(input)) say(`names ${input}, which is not there`)
+}
+
+type Manifest = Pick<CommittedTable, 'derivation' | 'rows' | 'files'>
 
 /** An older commit's table may be gone by garbage collection; then its manifest is gone too. The head's must be there. */
-async function verifyTable(checks: Checks, folder: string, isHead: boolean): Promise<void> {
-  const key = `${folder}_manifest.json`
+async function verifyTable(checks: Checks, table: CommittedTable, isHead: boolean): Promise<void> {
+  const key = layout.manifest(table.folder)
   if (!(await checks.store.get(key))) {
     if (isHead) checks.findings.push({ key, problem: 'is missing' })
     return
   }
-  const manifest = await readJson<Manifest>(checks.store, key)
-  let rows = 0
-  for (const { key: part, sha256: hash } of manifest.files) {
-    const file = await verifyObject(checks, part, hash)
-    if (file) rows += await checks.rowsOf(file)
-  }
-  if (rows !== manifest.rows)
-    checks.findings.push({ key, problem: `says ${manifest.rows} rows, its files hold ${rows}` })
+  const manifest = await readOne<Manifest>(checks, key)
+  if (!manifest) return
+  const { derivation, rows, files } = manifest
+  if (!isDeepStrictEqual({ derivation, rows, files }, told(table)))
+    checks.findings.push({ key, problem: 'says something else of its table than the commit that names it' })
+  const found = await Promise.all(table.files.map((file) => verifyObject(checks, file.key, file.sha256)))
+  if (found.includes(undefined)) return
+  let count = 0
+  for (const file of found) count += await checks.rowsOf(file!)
+  if (count !== table.rows) checks.findings.push({ key, problem: `is of ${table.rows} rows, its files hold ${count}` })
 }
+
+const told = ({ derivation, rows, files }: CommittedTable) => ({ derivation, rows, files })
 
 /** The object's local file, or undefined where it is missing or its bytes are not those that its hash tells of. */
 async function verifyObject(checks: Checks, key: string, hash: string): Promise<string | undefined> {
