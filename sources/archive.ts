@@ -1,8 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { basename } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { crc32, createGunzip } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { type Entry, open, type ZipFile } from 'yauzl'
 
 /** An archive that is not read; the message says what is wrong with it. */
@@ -14,22 +14,11 @@ export class ArchiveError extends Error {
   }
 }
 
-/** What an archive may unpack to. */
-const limits = { bytes: 8 * 2 ** 30, ratio: 200, ratioFrom: 64 * 2 ** 20, entries: 1000 }
+/** What an archive may unpack to: bytes in all, times its own size where it is more than `ratioFrom` bytes, and members. */
+export type Limits = { bytes: number; ratio: number; ratioFrom: number; entries: number }
 
-/** Unpacks a gz file. Throws ArchiveError on a truncated or damaged one, or one that unpacks beyond all measure. */
-export async function gunzip(path: string, to: string): Promise<void> {
-  try {
-    await pipeline(createReadStream(path), createGunzip(), guard(), createWriteStream(to))
-  } catch (cause) {
-    if (cause instanceof ArchiveError) throw cause
-    const { code, message } = cause as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') throw new ArchiveError('ARCHIVE_TRUNCATED', 'the gzip ends too early', { cause })
-    if (code?.startsWith('Z_'))
-      throw new ArchiveError('ARCHIVE_CORRUPT', `the gzip check failed (${message})`, { cause })
-    throw cause
-  }
-}
+/** What holds where nobody says otherwise. */
+export const usual: Limits = { bytes: 8 * 2 ** 30, ratio: 200, ratioFrom: 64 * 2 ** 20, entries: 1000 }
 
 /**
  * Unpacks the wanted members of a zip archive to files that `place` names and adds them to `unpacked`. Throws ArchiveError, with
@@ -40,6 +29,7 @@ export async function unzip(
   wanted: (name: string) => boolean,
   place: (name: string) => string,
   unpacked: { name: string; file: string; modified: Date }[],
+  limits: Limits = usual,
 ): Promise<void> {
   const zip = await opened(path)
   const names = new Set<string>()
@@ -51,6 +41,7 @@ export async function unzip(
       if (names.has(name)) throw new ArchiveError('ARCHIVE_DUPLICATE_ENTRY', `holds two entries "${name}"`)
       names.add(name)
       if (entry.isEncrypted()) throw new ArchiveError('ARCHIVE_ENCRYPTED', `"${name}" is encrypted`)
+      if (entry.externalFileAttributes >>> 28 === link) throw unsafe(`"${name}" is a link`)
       if (!wanted(name)) continue
       if (/\.(zip|gz|7z|rar)$/i.test(name)) throw tooLarge(`"${name}" is an archive inside an archive`)
       total += entry.uncompressedSize
@@ -59,24 +50,28 @@ export async function unzip(
         throw tooLarge(`"${basename(name)}" unpacks to ${entry.uncompressedSize} bytes`)
       const file = place(name)
       unpacked.push({ name, file, modified: entry.getLastModDate({ timezone: 'UTC' }) })
-      await pipeline(await contents(zip, entry), checked(entry), createWriteStream(file))
+      await pipeline(await contents(zip, entry), checked(entry), createWriteStream(file)).catch((error) => {
+        throw translated(error)
+      })
     }
   } finally {
     zip.close()
   }
 }
 
-const tooLarge = (what: string) => new ArchiveError('ARCHIVE_TOO_LARGE', what)
+/** The type of a symbolic link in the attributes that Unix gives a member. */
+const link = 0o12
+
+const unsafe = (what: string, options?: ErrorOptions) => new ArchiveError('ARCHIVE_UNSAFE_NAME', what, options)
+/** An archive beyond its limits. */
+export const tooLarge = (what: string) => new ArchiveError('ARCHIVE_TOO_LARGE', what)
 
 /** yauzl says what is wrong in words; these are the codes. */
 function translated(cause: Error): Error {
   const { message } = cause
-  if (cause instanceof ArchiveError) return cause
+  if (cause instanceof ArchiveError || 'syscall' in cause) return cause // The machine's trouble is not the archive's.
   if (/relative path|absolute path|invalid characters/.test(message))
-    return new ArchiveError('ARCHIVE_UNSAFE_NAME', `${message.replace(/^.*: /, 'an entry would leave the folder: ')}`, {
-      cause,
-    })
-  if (/ENOENT|EACCES|EMFILE/.test((cause as NodeJS.ErrnoException).code ?? '')) return cause
+    return unsafe(message.replace(/^.*: /, 'an entry would leave the folder: '), { cause })
   return new ArchiveError(
     /end of central directory/i.test(message) ? 'ARCHIVE_TRUNCATED' : 'ARCHIVE_CORRUPT',
     message,
@@ -120,16 +115,5 @@ function checked(entry: Entry): Transform {
     },
     flush: (done) =>
       done(sum === entry.crc32 ? null : new ArchiveError('ARCHIVE_CORRUPT', `"${entry.fileName}": CRC mismatch`)),
-  })
-}
-
-function guard(): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      bytes += chunk.length
-      if (bytes > limits.bytes) done(tooLarge(`expands past ${limits.bytes} bytes`))
-      else done(null, chunk)
-    },
   })
 }

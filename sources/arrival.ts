@@ -1,17 +1,25 @@
 import { constants } from 'node:fs'
 import { copyFile, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import { ArchiveError, gunzip, unzip } from './archive.ts'
+import type { Notice } from '../lake/ledger.ts'
+import { ArchiveError, unzip } from './archive.ts'
+import { gunzip, misnamed, startsLikeGzip } from './gzip.ts'
 import { extractedAt } from './stamp.ts'
+import { steadily } from './steady.ts'
 
 /** One file on its way in: plain bytes on the local disk, private to this attempt, and where they came from. */
 export type Arrival = {
   /** Path as the person knows it, with `/`: `exports/WE_00D_1.ZIP/Opportunity.csv`. */
   name: string
+  /** The file or folder that was named to find it. */
+  from?: string
   /** Local file with the bytes; undefined where they cannot be had, and `trouble` says why. */
   file?: string
   container?: string
   extracted_at: Date
+  notices?: Notice[]
+  /** Local file with the archive itself, where `trouble` says why it cannot be unpacked. */
+  archive?: string
   trouble?: { code: string; message: string; state: 'rejected' | 'ignored' }
 }
 
@@ -24,9 +32,12 @@ export async function* arrivals(paths: string[], scratch: string, draft: () => s
     const found = await stat(path).catch((cause) => {
       throw new Error(`there is no ${path}; name a file or a folder`, { cause })
     })
-    if (!found.isDirectory()) yield* opened(path, basename(path), scratch, draft)
-    else
-      for (const name of await files(path)) yield* opened(join(path, name), name.split(sep).join('/'), scratch, draft)
+    const names = found.isDirectory() ? await files(path) : [basename(path)]
+    for (const name of names) {
+      const at = found.isDirectory() ? join(path, name) : path
+      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft))
+        yield { ...arrival, from: path }
+    }
   }
 }
 
@@ -39,49 +50,52 @@ async function files(folder: string): Promise<string[]> {
 }
 
 async function* opened(path: string, name: string, scratch: string, draft: () => string): AsyncGenerator<Arrival> {
-  const at = (inner: string, modified: Date) => extractedAt(inner, extractedAt(name, modified))
-  const { mtime } = await stat(path)
-  if (ignored.test(name))
-    return yield {
-      name,
-      extracted_at: mtime,
-      trouble: {
-        code: 'FILE_IGNORED',
-        message: `FILE_IGNORED ${name} — is not an export. It was left out.`,
-        state: 'ignored',
-      },
-    }
-  if (/\.zip$/i.test(name)) return yield* members(path, name, scratch, draft, at)
+  if (ignored.test(name)) return yield leftOut(name, (await stat(path)).mtime)
+  if (/\.zip$/i.test(name)) return yield* members(path, name, scratch, draft)
   const file = join(scratch, draft())
   try {
-    if (/\.gz$/i.test(name)) {
-      const trouble = await gunzip(path, file).then(() => undefined, refusal(name))
-      yield { name, ...(trouble ? { trouble } : { file }), container: basename(name), extracted_at: at(name, mtime) }
-    } else {
-      await copyFile(path, file, constants.COPYFILE_FICLONE)
-      yield { name, file, extracted_at: at(name, mtime) }
-    }
+    const isGzip = await startsLikeGzip(path)
+    const unpack = () => (isGzip ? gunzip(path, file) : copyFile(path, file, constants.COPYFILE_FICLONE))
+    const trouble = await steadily(path, unpack).then(() => undefined, refusal(name))
+    const extracted_at = extractedAt(name, (await stat(path)).mtime)
+    if (trouble) return yield* refused(path, { name, extracted_at, trouble }, file)
+    const container = isGzip ? { container: basename(name) } : {}
+    yield { name, file, ...container, extracted_at, notices: misnamed(name, isGzip) }
   } finally {
     await rm(file, { force: true })
   }
 }
 
+const leftOut = (name: string, extracted_at: Date): Arrival => ({
+  name,
+  extracted_at,
+  trouble: {
+    code: 'FILE_IGNORED',
+    message: `FILE_IGNORED ${name} — is not an export. It was left out.`,
+    state: 'ignored',
+  },
+})
+
 /** A zip is taken whole or not at all: its members are unpacked and checked before the first is read. */
-async function* members(
-  path: string,
-  name: string,
-  scratch: string,
-  draft: () => string,
-  at: (inner: string, modified: Date) => Date,
-): AsyncGenerator<Arrival> {
+async function* members(path: string, name: string, scratch: string, draft: () => string): AsyncGenerator<Arrival> {
+  const at = (inner: string, modified: Date) => extractedAt(inner, extractedAt(name, modified))
   const unpacked: { name: string; file: string; modified: Date }[] = []
+  const others = new Set<string>()
+  const wanted = (inner: string) => {
+    if (/\/$/.test(inner)) return false
+    if (ignored.test(inner)) others.add(inner)
+    return !others.has(inner)
+  }
+  const unpack = async () => {
+    await clear(unpacked)
+    await unzip(path, wanted, () => join(scratch, draft()), unpacked)
+    if (unpacked.length + others.size === 0) throw new ArchiveError('ARCHIVE_EMPTY', 'holds no file')
+  }
   try {
-    const wanted = (inner: string) => !ignored.test(inner) && !/\/$/.test(inner)
-    const trouble = await unzip(path, wanted, () => join(scratch, draft()), unpacked).then(
-      () => undefined,
-      refusal(name),
-    )
-    if (trouble) return yield { name, extracted_at: at(name, (await stat(path)).mtime), trouble }
+    const trouble = await steadily(path, unpack).then(() => undefined, refusal(name))
+    const { mtime } = await stat(path)
+    if (trouble) return yield* refused(path, { name, extracted_at: at(name, mtime), trouble }, join(scratch, draft()))
+    for (const other of [...others].sort()) yield leftOut(`${name}/${other}`, at(other, mtime))
     for (const member of unpacked.sort((a, b) => (a.name < b.name ? -1 : 1)))
       yield {
         name: `${name}/${member.name}`,
@@ -90,8 +104,23 @@ async function* members(
         extracted_at: at(member.name, member.modified),
       }
   } finally {
-    for (const { file } of unpacked) await rm(file, { force: true })
+    await clear(unpacked)
   }
+}
+
+/** An archive that cannot be unpacked, as it is; one that is still written to is not there yet. */
+async function* refused(path: string, arrival: Arrival, archive: string): AsyncGenerator<Arrival> {
+  if (arrival.trouble?.code === 'FILE_CHANGING') return yield arrival
+  try {
+    await copyFile(path, archive, constants.COPYFILE_FICLONE)
+    yield { ...arrival, archive }
+  } finally {
+    await rm(archive, { force: true })
+  }
+}
+
+async function clear(unpacked: { file: string }[]): Promise<void> {
+  for (const { file } of unpacked.splice(0)) await rm(file, { force: true })
 }
 
 const refusal = (name: string) => (error: unknown) => {

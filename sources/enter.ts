@@ -12,7 +12,7 @@ export type Ingested = { name: string; state: FileState; code?: string; message?
 
 /** One read file as it is written down; `before` is its earlier reading, whose arrival stays. */
 export type Reading = {
-  arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at'>
+  arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at' | 'notices'>
   found: FoundContract
   feed: string
   result: ReadResult
@@ -43,7 +43,7 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     bytes: result.bytes,
     columns: result.columns,
     extra: result.extra,
-    notices: result.notices,
+    notices: [...(arrival.notices ?? []), ...result.notices],
     outputs: rows ? [{ ...rows, rows: result.counts.accepted }] : [],
     ...(aside ? { quarantine: { ...aside, rows: result.counts.quarantined } } : {}),
     extracted_at: iso(arrival.extracted_at),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readCompany } from '../company.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
-import { inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
@@ -32,16 +32,19 @@ export async function ingest(world: World, paths: string[]): Promise<Ingested[]>
   return done
 }
 
+type Trouble = { state: FileState; code: string; message: string }
+
 async function ingestFile(
   world: World,
   arrival: Arrival,
   contracts: FoundContract[],
   feeds: Record<string, string>,
 ): Promise<Ingested> {
-  const { name, file, trouble } = arrival
-  if (!file || trouble) return { name, ...trouble! }
-  const matched = match(name, contracts, feeds)
-  if ('nearest' in matched) return held(world, arrival, file, matched.nearest)
+  const { name, file, trouble, archive } = arrival
+  if (archive) return keep(world, arrival, archive, trouble!)
+  if (!file) return { name, ...trouble! }
+  const matched = match(name, contracts, feeds, arrival.from)
+  if ('nearest' in matched) return keep(world, arrival, file, unknown(name, matched.nearest))
   const { found, feed } = matched
   const known = await duplicate(world, found, file)
   if (known) return seenAgain(world, arrival, found, known)
@@ -88,22 +91,25 @@ async function seenAgain(
   return { ...duplicateOf(name, known), entry }
 }
 
-/** A file that no contract matches waits, its bytes kept, until it comes again under a name that one does. */
-async function held(world: World, arrival: Arrival, file: string, nearest: string): Promise<Ingested> {
+const unknown = (name: string, nearest: string): Trouble => ({
+  state: 'held',
+  code: 'FEED_UNKNOWN',
+  message: `FEED_UNKNOWN ${name} — no export is called like this; nearest: ${nearest}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`,
+})
+
+/** Keeps the bytes of what no contract matches, and of an archive that cannot be read, until it comes again in another form. */
+async function keep(world: World, arrival: Arrival, file: string, trouble: Trouble): Promise<Ingested> {
   const { name } = arrival
   const hash = await sha256File(file)
   const place = ['unknown', 'file', hash] as const
   await world.store.putNew(layout.landing(...place), { file })
   const bytes = (await stat(file)).size
-  const message = `FEED_UNKNOWN ${name} — no export is called like this; nearest: ${nearest}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`
   const entry: LedgerEntry = {
     feed: 'unknown',
     source: 'unknown',
     object: 'file',
     file: { name, sha256: hash, bytes },
-    state: 'held',
-    code: 'FEED_UNKNOWN',
-    message,
+    ...trouble,
     counts: { read: 0, accepted: 0, quarantined: 0, duplicate: 0 },
     bytes: { header: 0, records: 0, skipped: bytes },
     columns: [],
@@ -117,7 +123,7 @@ async function held(world: World, arrival: Arrival, file: string, nearest: strin
     path: 'none',
   }
   await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
-  return { name, state: 'held', code: 'FEED_UNKNOWN', message, entry }
+  return { name, ...trouble, entry }
 }
 
 async function text(world: World, key: string): Promise<string | undefined> {

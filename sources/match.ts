@@ -21,13 +21,15 @@ const noise = new Set([
 
 /**
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
- * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant.
+ * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
+ * feed's name in `from`, the path that was named to find the file.
  */
-export function match(name: string, contracts: FoundContract[], feeds: Record<string, string>): Match {
-  const folders = name.toLowerCase().split('/').slice(0, -1)
+export function match(name: string, contracts: FoundContract[], feeds: Record<string, string>, from = ''): Match {
   const sources = new Set(contracts.map(({ source }) => source))
-  const feed = folders.findLast((folder) => folder in feeds || sources.has(folder))
-  const source = feed && (feeds[feed] ?? feed)
+  const named = new Map(Object.entries(feeds).map(([each, source]) => [each.toLowerCase(), { feed: each, source }]))
+  const outer = foldersOf(`${from}/`).findLast((folder) => named.has(folder))
+  const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer
+  const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
   const wanted = stem(name)
   const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
   const found = fits[0]
@@ -38,6 +40,8 @@ export function match(name: string, contracts: FoundContract[], feeds: Record<st
   return { nearest: best ? `${best.each.source}/${best.each.object}` : 'none' }
 }
 
+const foldersOf = (path: string) => path.toLowerCase().split(/[/\\]/).slice(0, -1)
+
 const stems = ({ object, contract }: FoundContract) =>
   [object, ...(contract.match ?? [])].map((each) => singular(each.replaceAll('_', '').toLowerCase()))
 
@@ -46,7 +50,7 @@ function stem(name: string): string {
   const base = name
     .replace(/^.*\//, '')
     .replace(/(\.[a-z]{2,4})+$/i, '')
-    .replace(/20\d\d-?[01]\d-?[0-3]\d([T_ -]?[0-2]\d[:.-]?[0-5]\d([:.-]?[0-5]\d)?Z?)?/gi, ' ')
+    .replace(/20\d\d-?[01]\d-?[0-3]\d([T_ -]?[0-2]\d[:.-]?[0-5]\d([:.-]?[0-5]\d(\.\d{3})?)?Z?)?/gi, ' ')
     .replace(/__c$/i, '')
   const words = base
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')

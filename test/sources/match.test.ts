@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { findContracts } from '../../sources/find.ts'
+import { match } from '../../sources/match.ts'
+
+const contracts = await findContracts()
+
+/** Feed and contract of a file: `salesforce salesforce/opportunity`, or what it may be nearest to. */
+function matched(name: string, feeds: Record<string, string> = {}, from?: string): string {
+  const found = match(name, contracts, feeds, from)
+  return 'nearest' in found ? `nearest ${found.nearest}` : `${found.feed} ${found.found.source}/${found.found.object}`
+}
+
+describe('a file is known by its name, whatever else stands in it', () => {
+  test.each([
+    ['Opportunity.csv', 'opportunity'],
+    ['opportunities.csv', 'opportunity'],
+    ['OPPORTUNITY.CSV', 'opportunity'],
+    ['opportunity-2026-01-05.csv', 'opportunity'],
+    ['opportunity-bulk-20260105T083015Z.csv', 'opportunity'],
+    ['opportunity-20260105T083015.123Z.csv.gz', 'opportunity'],
+    ['2026-01-05 08.30 Opportunity export full (2).csv', 'opportunity'],
+    ['sf_opportunity_delta_part_3.csv', 'opportunity'],
+    ['WE_00D_1.ZIP/OpportunityFieldHistory.csv', 'opportunity_field_history'],
+    ['opportunity field history.csv', 'opportunity_field_history'],
+    ['opportunity_history.csv', 'opportunity_history'],
+    ['OpportunityTeamMember.csv', 'opportunity_team_member'],
+    ['Users.csv', 'user'],
+    ['UserRoles.csv', 'user_role'],
+    ['Currency_Types.csv', 'currency_type'],
+    ['FiscalYearSettings.csv', 'fiscal_year_settings'],
+  ])('%s', (name, object) => {
+    expect(matched(name)).toBe(`salesforce salesforce/${object}`)
+  })
+
+  test.each(['quota.csv', 'Quotas 2026-01-05.csv', 'sheets/quota-sample.csv'])('%s', (name) => {
+    expect(matched(name)).toBe('company company/quota')
+  })
+
+  test('every contract is known by its own name', () => {
+    for (const { source, object } of contracts) expect(matched(`${object}.csv`)).toBe(`${source} ${source}/${object}`)
+  })
+})
+
+describe('a name that fits nothing tells what it is nearest to', () => {
+  test.each([
+    ['oportunity.csv', 'salesforce/opportunity'],
+    ['quotta.csv', 'company/quota'],
+    ['foo/usr.csv', 'salesforce/user'],
+    ['company/Opportunity.csv', 'salesforce/opportunity'],
+  ])('%s', (name, nearest) => {
+    expect(matched(name)).toBe(`nearest ${nearest}`)
+  })
+})
+
+describe('feeds that the company names', () => {
+  const feeds = { salesforce_emea: 'salesforce', Salesforce_APAC: 'salesforce' }
+
+  test.each([
+    ['salesforce_emea/Opportunity.csv', 'salesforce_emea'],
+    ['2026/Salesforce_EMEA/week 1/Opportunity.csv', 'salesforce_emea'],
+    ['salesforce_apac/WE_1.ZIP/Opportunity.csv', 'Salesforce_APAC'],
+    ['salesforce/Opportunity.csv', 'salesforce'],
+    ['other/Opportunity.csv', 'salesforce'],
+    ['constructor/Opportunity.csv', 'salesforce'],
+  ])('are named by a folder: %s', (name, feed) => {
+    expect(matched(name, feeds)).toBe(`${feed} salesforce/opportunity`)
+  })
+
+  test('or by one of the path that was named, if none within it does', () => {
+    expect(matched('Opportunity.csv', feeds, '/data/salesforce_emea')).toBe('salesforce_emea salesforce/opportunity')
+    expect(matched('Opportunity.csv', feeds, 'salesforce_emea/Opportunity.csv')).toBe(
+      'salesforce_emea salesforce/opportunity',
+    )
+    expect(matched('salesforce/Opportunity.csv', feeds, 'salesforce_emea')).toBe('salesforce salesforce/opportunity')
+    expect(matched('Opportunity.csv', feeds, '/srv/company/exports')).toBe('salesforce salesforce/opportunity')
+  })
+
+  test('hold only exports of their source', () => {
+    expect(matched('salesforce_emea/quota.csv', feeds)).toBe('nearest company/quota')
+  })
+})
