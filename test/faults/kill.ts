@@ -97,7 +97,7 @@ export async function kill({ folder, paths, tables }: Ground, { command, at, mod
 }
 
 /** All objects of a lake that a reader sees. */
-async function objectsOf(store: Store): Promise<Objects> {
+export async function objectsOf(store: Store): Promise<Objects> {
   const listed = await store.list('')
   return new Map(
     await Promise.all(
