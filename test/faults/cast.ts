@@ -29,7 +29,7 @@ export type Stage = {
   say: (trouble: string) => void
 }
 
-const pool: Export[] = ['deals', 'newer', 'copy', 'older', 'other', 'quota', 'negative', 'mended']
+const pool: Export[] = ['deals', 'newer', 'copy', 'older', 'other', 'quota', 'negative', 'mended', 'back']
 
 /** Who plays in a schedule: ingests of some exports, some of them twice, builds, collections, and readers of two kinds. */
 export function castOf(stage: Stage, chance: Random): { actors: Actor[]; exports: Export[] } {

@@ -23,7 +23,7 @@ export const steps: Step[] = [
   { name: 'build', at: noon },
   { name: 'ingest again', at: week, exports: ['newer', 'leavers', 'mended'] },
   { name: 'build again', at: week },
-  { name: 'ingest late', at: week, exports: ['copy', 'older', 'other', 'stages'] },
+  { name: 'ingest late', at: week, exports: ['copy', 'older', 'other', 'stages', 'back'] },
   { name: 'build late', at: week },
   { name: 'collect', at: month, collect: true },
 ]

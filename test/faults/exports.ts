@@ -79,6 +79,8 @@ export const files = {
   negative: { name: 'quota-2026-01-08.csv', text: csv(quotas([1000, -1])) },
   /** What replaces both. */
   mended: { name: 'quota-2026-01-12.csv', text: csv(quotas([1000, 2500, 3000])) },
+  /** The first one again, later. */
+  back: { name: 'quota-2026-01-19.csv', text: csv(quotas([1000, 2000])) },
 } as const satisfies Record<string, { name: string; text: string }>
 
 /** The short name of an export. */
