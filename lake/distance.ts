@@ -10,3 +10,11 @@ export function distance(from: string, to: string): number {
   }
   return row.at(-1)!
 }
+
+/** The name that a word is a slip of the hand away from, if any is: one letter in three, and at least one, may be wrong. */
+export function nearest(word: string, names: Iterable<string>): string | undefined {
+  const [best] = [...names]
+    .map((name) => ({ name, slips: distance(word, name) }))
+    .sort((a, b) => a.slips - b.slips || (a.name < b.name ? -1 : 1))
+  return best && best.slips <= Math.max(1, word.length / 3) ? best.name : undefined
+}

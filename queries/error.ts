@@ -1,4 +1,4 @@
-import { distance } from '../lake/distance.ts'
+import { nearest } from '../lake/distance.ts'
 
 /** What may be wrong with a question; the CLI and the server tell them apart by it. */
 export type QueryCode =
@@ -24,8 +24,6 @@ export class QueryError extends Error {
 
 /** ` Did you mean "pipeline_now"?`, or nothing where no name is near enough to be a slip of the hand. */
 export function meant(word: string, names: Iterable<string>): string {
-  const [nearest] = [...names]
-    .map((name) => ({ name, slips: distance(word.toLowerCase(), name) }))
-    .sort((a, b) => a.slips - b.slips || (a.name < b.name ? -1 : 1))
-  return nearest && nearest.slips <= Math.max(2, word.length / 3) ? ` Did you mean "${nearest.name}"?` : ''
+  const name = nearest(word.toLowerCase(), names)
+  return name ? ` Did you mean "${name}"?` : ''
 }

@@ -1,8 +1,8 @@
-import { distance } from '../lake/distance.ts'
+import { nearest } from '../lake/distance.ts'
 import type { FoundContract } from './contract.ts'
 
-/** Which feed a file belongs to and what it must look like, or the nearest guess where nothing fits. */
-export type Match = { feed: string; found: FoundContract } | { nearest: string }
+/** Which feed a file belongs to and what it must look like, or the export that it may be meant for where nothing fits. */
+export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined }
 
 const noise = new Set([
   'bulk',
@@ -35,10 +35,8 @@ export function match(name: string, contracts: FoundContract[], feeds: Record<st
   const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
   const found = fits[0]
   if (found && fits.length === 1) return { feed: feed ?? found.source, found }
-  const best = contracts
-    .map((each) => ({ each, slips: Math.min(...stems(each).map((one) => distance(one, wanted))) }))
-    .sort((a, b) => a.slips - b.slips)[0]
-  return { nearest: best ? `${best.each.source}/${best.each.object}` : 'none' }
+  const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
+  return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
 }
 
 const foldersOf = (path: string) => path.toLowerCase().split(/[/\\]/).slice(0, -1)
