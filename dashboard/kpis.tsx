@@ -17,7 +17,8 @@ export function Kpis({ route }: { route: Route }) {
       {error ? <Failure what="The figures of the quarter" error={error} /> : null}
       {!error && result && !row ? (
         <p class="empty">
-          There is neither a target nor a deal of this quarter and scope. Choose another quarter or scope above.
+          No target of this quarter and scope is known, and no deal while history was kept. Choose another quarter or
+          scope above.
         </p>
       ) : null}
       {!error && (!result || row) ? (
