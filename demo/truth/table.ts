@@ -7,11 +7,23 @@ import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
 import type { Step } from './life.ts'
+import type { Outlook, Standing } from './outlook.ts'
 import type { Scopes } from './scope.ts'
+import type { Said } from './submission.ts'
 import type { Targets } from './target.ts'
 
 /** What every table of the answer key is made from. */
-export type World = { company: Company; scopes: Scopes; balance: Balance; targets: Targets; out: string }
+export type World = {
+  company: Company
+  scopes: Scopes
+  balance: Balance
+  outlook: Outlook
+  targets: Targets
+  /** What was forecast, and what of it stood at the ends of weeks; known once all deals have been told. */
+  said: () => readonly Said[]
+  standings: () => readonly Standing[]
+  out: string
+}
 
 /** A table being told deal by deal, with the changes that each step makes; `end` writes what is left and returns the count of rows. */
 export type Table = {

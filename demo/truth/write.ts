@@ -12,15 +12,18 @@ import { kpiLong } from './kpi.ts'
 import { lifeOf } from './life.ts'
 import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
+import { outlook, standings } from './outlook.ts'
 import { quota } from './quota.ts'
 import { scopesOf } from './scope.ts'
+import { forecastSnapshotWeekly } from './snapshot.ts'
+import { forecastSubmission, submissions } from './submission.ts'
 import type { World } from './table.ts'
 import { target, targetsOf } from './target.ts'
 import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
 
-const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
+const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota, forecastSubmission, forecastSnapshotWeekly]
 const perScope = [
   pipelineDaily,
   pipelineWaterfall,
@@ -47,17 +50,24 @@ export async function writeTruth(options: {
   const { company, deals } = demo(options.seed, options.scale)
   const large = options.scale > 2
   const scopes = scopesOf(company, large ? 'company' : undefined)
+  const heard = submissions(options.seed, company)
+  const said = once(heard.all)
   const world: World = {
     company,
     scopes,
     balance: balance(balanceDays),
+    outlook: outlook(),
     targets: targetsOf(company, scopes),
+    said,
+    standings: once(() => standings(company, said())),
     out: options.out,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)
+    world.outlook.add(life)
+    heard.add(deal)
     const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
     for (const table of tables) table.add(deal, life, changes)
   }
@@ -66,4 +76,12 @@ export async function writeTruth(options: {
     options.progress?.(`truth/${table.name}.csv`, rows)
     return `${options.out}/truth/${table.name}.csv`
   })
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

@@ -58,6 +58,16 @@ const pairs: Pair[] = [
   },
   { table: 'metrics.close_date_discipline', file: 'close_date_discipline', grain: ['fiscal_quarter', ...scope] },
   {
+    table: 'core.forecast_submission',
+    file: 'forecast_submission',
+    grain: ['forecaster_id', 'period_start', 'forecast_category', 'submitted_date'],
+  },
+  {
+    table: 'metrics.forecast_snapshot_weekly',
+    file: 'forecast_snapshot_weekly',
+    grain: ['snapshot_date', 'fiscal_quarter', 'forecaster_id', 'forecast_category'],
+  },
+  {
     table: 'metrics.kpi_long',
     file: 'kpi_long',
     grain: ['metric', 'period', ...scope],
