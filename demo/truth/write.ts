@@ -1,6 +1,9 @@
 import { demo } from '../company.ts'
+import { forecastAccuracy } from './accuracy.ts'
+import { forecastValueAdded } from './added.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
+import { forecastCalibration, forecastCalibrationBin } from './calibration.ts'
 import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { pipelineCoverage } from './coverage.ts'
@@ -23,7 +26,16 @@ import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
 
-const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota, forecastSubmission, forecastSnapshotWeekly]
+const perDeal = [
+  opportunity,
+  opportunityEvent,
+  pipelineMovement,
+  quota,
+  forecastSubmission,
+  forecastSnapshotWeekly,
+  forecastAccuracy,
+  forecastValueAdded,
+]
 const perScope = [
   pipelineDaily,
   pipelineWaterfall,
@@ -34,6 +46,8 @@ const perScope = [
   stageVelocity,
   closeDateDiscipline,
   target,
+  forecastCalibration,
+  forecastCalibrationBin,
   kpiLong,
 ]
 
