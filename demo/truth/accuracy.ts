@@ -3,7 +3,7 @@ import { isoDate } from '../time.ts'
 import { actuals, everybody } from './actual.ts'
 import { weekOf } from './calendar.ts'
 import { type Call, calls } from './call.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { entry, keep, money, open, quotient, type Table, type World } from './table.ts'
 
 /** One row per fiscal quarter, week, scope, forecaster type and category: what was forecast and how far that was off. */
 export function forecastAccuracy(world: World): Table {
@@ -51,6 +51,14 @@ export function forecastAccuracy(world: World): Table {
         const run = [...over].reverse().findIndex((each) => sign(errorOf(each)) !== sign(errorOf(call)))
         const hit = weeks.find((each) => isHit(each.amount, actual(each.day, scope), 10n))
         const target = world.targets(quarter, scope)?.amount ?? null
+        if (isOver && call.type === 'rep' && call.category === 'commit' && weekOf(day) === 3) {
+          const at: [number, number] = [quarter, scope]
+          keep(world, at, 'forecast_error_rate', [amount - truth, of], true)
+          keep(world, at, 'forecast_wape_rate', [call.error, call.actual], true)
+          keep(world, at, 'forecast_bias_rate', [bias, of > 0n ? base : 0n], true)
+          keep(world, at, 'forecast_skill_rate', [call.naiveError - call.pairedError, call.naiveError], true)
+          keep(world, at, 'forecast_hubspot_accuracy_rate', [mean > spread ? mean - spread : 0n, mean])
+        }
         file.row([
           quarterName(quarter),
           `${weekOf(day)}`,

@@ -1,7 +1,7 @@
 import { quarterName, quarterOf } from '../fiscal.ts'
 import { weekOf } from './calendar.ts'
 import { type Call, calls } from './call.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { entry, keep, money, open, quotient, type Table, type World } from './table.ts'
 
 const steps: readonly Call['type'][] = ['naive', 'crm_weighted', 'rep', 'manager']
 
@@ -39,6 +39,8 @@ export function forecastValueAdded(world: World): Table {
           same.push(row)
           const judged = same.slice(-8).filter((each) => each.before && each.before.miss !== each.miss)
           const helped = judged.filter((each) => each.before!.miss > each.miss).length
+          if (row.before?.type === 'rep' && weekOf(day) === 3)
+            keep(world, [quarterOf(day), scope], 'forecast_added_amount', [row.before.miss - row.miss, 100n])
           file.row([
             quarterName(quarterOf(day)),
             `${weekOf(day)}`,

@@ -1,7 +1,7 @@
 import { quarterName, quarterOf } from '../fiscal.ts'
 import { weekOf } from './calendar.ts'
 import { type Bin, binsOf, listener, million } from './chance.ts'
-import { open, quotient, type Table, type World } from './table.ts'
+import { keep, open, quotient, type Table, type World } from './table.ts'
 
 /** One row per fiscal quarter that is over, week, source of chances and bin of deals. */
 export function forecastCalibrationBin(world: World): Table {
@@ -53,6 +53,11 @@ export function forecastCalibration(world: World): Table {
         const all = bins.reduce((product, { deals }) => product * deals, 1n)
         const reliability = sum(bins, (bin) => (apart(bin) ** 2n * all) / bin.deals)
         const resolution = sum(bins, (bin) => ((bin.won * n - won * bin.deals) ** 2n * all) / bin.deals)
+        if (source === 'crm' && weekOf(day) === 3) {
+          const at: [number, number] = [quarterOf(day), world.scopes.list.findIndex(({ type }) => type === 'company')]
+          keep(world, at, 'forecast_brier_rate', [square, n * million ** 2n])
+          keep(world, at, 'forecast_brier_skill_rate', [spread * million ** 2n - square * n, spread * million ** 2n])
+        }
         file.row([
           ...[quarterName(quarterOf(day)), `${weekOf(day)}`, source, `${n}`, `${won}`, `${bins.length}`],
           quotient(

@@ -6,6 +6,7 @@ import type { Company } from '../people.ts'
 import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
+import type { Figure } from './figure.ts'
 import type { Step } from './life.ts'
 import type { Outlook, Standing } from './outlook.ts'
 import type { Scopes } from './scope.ts'
@@ -22,6 +23,8 @@ export type World = {
   /** What was forecast, and what of it stood at the ends of weeks; known once all deals have been told. */
   said: () => readonly Said[]
   standings: () => readonly Standing[]
+  /** Key figures of forecasts by quarter and scope, filled by the tables that tell of forecasts. */
+  forecasts: Map<string, Map<string, Figure>>
   out: string
 }
 
@@ -61,4 +64,17 @@ export function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Va
     map.set(key, value)
   }
   return value
+}
+
+/** Keeps a key figure of forecasts for kpi_long; `isRatio` shows what it is made of. Nothing divides nothing. */
+export function keep(
+  { forecasts }: World,
+  [quarter, scope]: [number, number],
+  metric: string,
+  [over, under]: [bigint, bigint],
+  isRatio = false,
+): void {
+  if (under <= 0n) return
+  const figure = { over, under, numerator: isRatio ? over : null, denominator: isRatio ? under : null }
+  entry(forecasts, `${quarter} ${scope}`, () => new Map()).set(metric, figure)
 }

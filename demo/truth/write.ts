@@ -73,6 +73,7 @@ export async function writeTruth(options: {
     outlook: outlook(),
     targets: targetsOf(company, scopes),
     said,
+    forecasts: new Map(),
     standings: once(() => standings(company, said())),
     out: options.out,
   }
