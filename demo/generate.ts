@@ -10,6 +10,7 @@ import { recorder } from './salesforce/records.ts'
 import { stray } from './salesforce/stray.ts'
 import { weekly } from './salesforce/weekly.ts'
 import { exclusions, writeSheets } from './sheets.ts'
+import { forecastSheet, submitter } from './submissions.ts'
 import { writeTruth } from './truth/write.ts'
 import { window } from './window.ts'
 
@@ -41,6 +42,7 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   done([['company.json', 0]], window.sheets)
   done(writeSheets(out, company), window.sheets)
   const exclusion = exclusions(out, company)
+  const forecasts = submitter(seed, company)
   const exports = [
     { ...weekly(out, company), at: window.weekly },
     { ...bulk(out, company), at: window.bulk },
@@ -51,12 +53,13 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   let count = 0
   for (const deal of deals()) {
     exclusion.add(deal)
+    forecasts.add(deal)
     const told = records(deal)
     for (const each of exports) each.add(told)
     count++
   }
   exclusion.file.close()
-  done([['sheets/exclusion.csv', exclusion.file.rows()]], window.sheets)
+  done([['sheets/exclusion.csv', exclusion.file.rows()], forecastSheet(out, forecasts.all())], window.sheets)
   for (const { close, at } of exports) {
     const { files: written, planted } = await close()
     for (const { file, line, code } of planted) quarantine.row([file, String(line), code])

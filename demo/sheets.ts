@@ -13,7 +13,12 @@ const day = (value: number | null) => (value === null ? '' : isoDate(value))
 const flag = (is: boolean) => (is ? 'true' : 'false')
 
 /** Writes one of the sheets that people keep and returns how many rows it has. */
-function sheet(folder: string, name: string, header: string, rows: Iterable<(string | null)[]>): [string, number] {
+export function sheet(
+  folder: string,
+  name: string,
+  header: string,
+  rows: Iterable<(string | null)[]>,
+): [string, number] {
   const file = csv(join(folder, `${name}.csv`), header.split(' '), 'few')
   for (const row of rows) file.row(row)
   file.close()

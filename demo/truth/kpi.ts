@@ -16,7 +16,11 @@ export function kpiLong(world: World): Table {
   const each = (quarter: number, scopes: readonly number[], add: (sums: Sums) => void) => {
     for (const scope of scopes) add(entry(rows, key(quarter, scope), empty))
   }
-  const of = (quarter: number, scope: number) => figures(world, quarter, scope, rows.get(key(quarter, scope)))
+  const of = (quarter: number, scope: number) => {
+    const found = figures(world, quarter, scope, rows.get(key(quarter, scope)))
+    const forecasts = world.forecasts.get(`${quarter} ${scope}`)
+    return found || forecasts ? new Map([...(found ?? []), ...(forecasts ?? [])]) : undefined
+  }
   return {
     name,
     add: (_, life, changes) => {

@@ -6,12 +6,28 @@ import type { Company } from '../people.ts'
 import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
+import { entry } from './entry.ts'
+import type { Figure } from './figure.ts'
 import type { Step } from './life.ts'
+import type { Outlook, Standing } from './outlook.ts'
 import type { Scopes } from './scope.ts'
+import type { Said } from './submission.ts'
 import type { Targets } from './targets.ts'
 
 /** What every table of the answer key is made from. */
-export type World = { company: Company; scopes: Scopes; balance: Balance; targets: Targets; out: string }
+export type World = {
+  company: Company
+  scopes: Scopes
+  balance: Balance
+  outlook: Outlook
+  targets: Targets
+  /** What was forecast, and what of it stood at the ends of weeks; known once all deals have been told. */
+  said: () => readonly Said[]
+  standings: () => readonly Standing[]
+  /** Key figures of forecasts by quarter and scope, filled by the tables that tell of forecasts. */
+  forecasts: Map<string, Map<string, Figure>>
+  out: string
+}
 
 /** A table being told deal by deal, with the changes that each step makes; `end` writes what is left and returns the count of rows. */
 export type Table = {
@@ -39,4 +55,16 @@ export function quotient(numerator: bigint, denominator: bigint, decimals: numbe
   const digits = String(rounded).padStart(decimals + 1, '0')
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
   return over < 0n && rounded > 0n ? `-${text}` : text
+}
+/** Keeps a key figure of forecasts for kpi_long; `isRatio` shows what it is made of. Nothing divides nothing. */
+export function keep(
+  { forecasts }: World,
+  [quarter, scope]: [number, number],
+  metric: string,
+  [over, under]: [bigint, bigint],
+  isRatio = false,
+): void {
+  if (under <= 0n) return
+  const figure = { over, under, numerator: isRatio ? over : null, denominator: isRatio ? under : null }
+  entry(forecasts, `${quarter} ${scope}`, () => new Map()).set(metric, figure)
 }

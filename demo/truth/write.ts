@@ -1,6 +1,9 @@
 import { demo } from '../company.ts'
+import { forecastAccuracy } from './accuracy.ts'
+import { forecastValueAdded } from './added.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
+import { forecastCalibration, forecastCalibrationBin } from './calibration.ts'
 import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { pipelineCoverage } from './coverage.ts'
@@ -12,8 +15,11 @@ import { kpiLong } from './kpi.ts'
 import { lifeOf } from './life.ts'
 import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
+import { outlook, standings } from './outlook.ts'
 import { quota } from './quota.ts'
 import { scopesOf } from './scope.ts'
+import { forecastSnapshotWeekly } from './snapshot.ts'
+import { forecastSubmission, submissions } from './submission.ts'
 import type { World } from './table.ts'
 import { target } from './target.ts'
 import { targetsOf } from './targets.ts'
@@ -21,7 +27,16 @@ import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
 
-const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
+const perDeal = [
+  opportunity,
+  opportunityEvent,
+  pipelineMovement,
+  quota,
+  forecastSubmission,
+  forecastSnapshotWeekly,
+  forecastAccuracy,
+  forecastValueAdded,
+]
 const perScope = [
   pipelineDaily,
   pipelineWaterfall,
@@ -32,6 +47,8 @@ const perScope = [
   stageVelocity,
   closeDateDiscipline,
   target,
+  forecastCalibration,
+  forecastCalibrationBin,
   kpiLong,
 ]
 
@@ -48,17 +65,25 @@ export async function writeTruth(options: {
   const { company, deals } = demo(options.seed, options.scale)
   const large = options.scale > 2
   const scopes = scopesOf(company, large ? 'company' : undefined)
+  const heard = submissions(options.seed, company)
+  const said = once(heard.all)
   const world: World = {
     company,
     scopes,
     balance: balance(balanceDays),
+    outlook: outlook(),
     targets: targetsOf(company, scopes),
+    said,
+    forecasts: new Map(),
+    standings: once(() => standings(company, said())),
     out: options.out,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)
+    world.outlook.add(life)
+    heard.add(deal)
     const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
     for (const table of tables) table.add(deal, life, changes)
   }
@@ -67,4 +92,12 @@ export async function writeTruth(options: {
     options.progress?.(`truth/${table.name}.csv`, rows)
     return `${options.out}/truth/${table.name}.csv`
   })
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

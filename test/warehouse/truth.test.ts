@@ -58,6 +58,45 @@ const pairs: Pair[] = [
   },
   { table: 'metrics.close_date_discipline', file: 'close_date_discipline', grain: ['fiscal_quarter', ...scope] },
   {
+    table: 'core.forecast_submission',
+    file: 'forecast_submission',
+    grain: ['forecaster_id', 'period_start', 'forecast_category', 'submitted_date'],
+  },
+  {
+    table: 'metrics.forecast_snapshot_weekly',
+    file: 'forecast_snapshot_weekly',
+    grain: ['snapshot_date', 'fiscal_quarter', 'forecaster_id', 'forecast_category'],
+  },
+  {
+    table: 'metrics.forecast_accuracy',
+    file: 'forecast_accuracy',
+    grain: ['fiscal_quarter', 'week_of_quarter', ...scope, 'forecaster_type', 'forecast_category'],
+    quotients: [
+      ...['error_rate', 'ape_rate', 'smape_rate', 'wape_rate', 'strict_wape_rate', 'skill_rate', 'bias_rate'],
+      ...['volatility_rate', 'hubspot_accuracy_rate', 'commit_attainment_rate'],
+    ],
+  },
+  {
+    table: 'metrics.forecast_value_added',
+    file: 'forecast_value_added',
+    grain: ['fiscal_quarter', 'week_of_quarter', ...scope, 'step_number'],
+  },
+  {
+    table: 'metrics.forecast_calibration_bin',
+    file: 'forecast_calibration_bin',
+    grain: ['fiscal_quarter', 'week_of_quarter', 'probability_source', 'bin_number'],
+    quotients: ['probability_rate', 'outcome_rate'],
+  },
+  {
+    table: 'metrics.forecast_calibration',
+    file: 'forecast_calibration',
+    grain: ['fiscal_quarter', 'week_of_quarter', 'probability_source'],
+    quotients: [
+      ...['probability_rate', 'outcome_rate', 'brier_rate', 'brier_skill_rate', 'log_loss_rate'],
+      ...['calibration_error_rate', 'reliability_rate', 'resolution_rate', 'uncertainty_rate'],
+    ],
+  },
+  {
     table: 'metrics.kpi_long',
     file: 'kpi_long',
     grain: ['metric', 'period', ...scope],

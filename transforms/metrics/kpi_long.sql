@@ -29,7 +29,7 @@ select
     year_ago.value as year_ago_value, -- The figure of four quarters before; null where there is none.
     figure.is_partial,
     figure.deal_count < 20
-    and figure.metric in ('win_rate', 'value_win_rate', 'average_deal_amount', 'median_cycle_days', 'slip_rate') as is_low_n, -- True for a rate of deals, an average or a median that fewer than 20 deals say; sums and counts are what they are.
+    and (figure.metric in ('win_rate', 'value_win_rate', 'average_deal_amount', 'median_cycle_days', 'slip_rate') or strpos(figure.metric, 'forecast_') = 1) as is_low_n, -- True for a rate of deals, an average, a median or a forecast's error that fewer than 20 deals say; sums and counts are what they are.
     case
         when figure.value is not null then null
         when figure.metric in ('target_amount', 'attainment_rate') then 'no_target'
