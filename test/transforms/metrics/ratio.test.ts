@@ -1,4 +1,5 @@
 import { stories } from '../core/stories.ts'
+import type { Row } from '../examples.ts'
 
 const quarter = { fiscal_quarter: 'FY27-Q1', quarter_index: 8108, quarter_start_date: '2026-02-01', is_partial: false }
 const whole = { scope_type: 'company', scope_id: 'company' }
@@ -28,7 +29,7 @@ stories('metrics.kpi_value', {
       'value_win_rate',
       'win_rate',
       'won_count',
-    ].map((metric) => (metric === 'average_deal_amount' ? { metric, value: '34082.724063' } : { metric })),
+    ].map((metric): Row => (metric === 'average_deal_amount' ? { metric, value: '34082.724063' } : { metric })),
   },
 })
 
