@@ -1,9 +1,11 @@
 import { demo } from '../company.ts'
+import { quotaAttainment } from './attainment.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
 import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { pipelineCoverage } from './coverage.ts'
+import { creditLine } from './credit.ts'
 import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
 import { closeDateDiscipline } from './discipline.ts'
@@ -14,13 +16,14 @@ import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
 import { quota } from './quota.ts'
 import { scopesOf } from './scope.ts'
+import { compStatement } from './statement.ts'
 import type { World } from './table.ts'
 import { target, targetsOf } from './target.ts'
 import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
 
-const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
+const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota, creditLine, quotaAttainment, compStatement]
 const perScope = [
   pipelineDaily,
   pipelineWaterfall,

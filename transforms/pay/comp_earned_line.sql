@@ -64,6 +64,8 @@ select
 from pay.comp_earning_line as line
 inner join state
     on line.pay_month >= state.open_month
+cross join given.build as build
+where line.pay_month <= build.data_as_of_date -- Months that have not begun have no statement.
 union all
 select
     difference.rep_id || '/' || coalesce(difference.comp_plan_id, '') || '/' || coalesce(difference.opportunity_id, '') || '/' || cast(difference.origin_month as varchar)
