@@ -39,7 +39,7 @@ difference as (
 )
 
 select
-    statement_line_id, -- The line.
+    statement_line_id, -- The line; one that comes to stand in another month is another line.
     rep_id, -- Person who is paid.
     pay_month, -- First day of the fiscal month in which the line is paid.
     line_type, -- credit, clawback, retro_true_up, threshold, cap_reduction, manual_adjustment, prior_period_adjustment.

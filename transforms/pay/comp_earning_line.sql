@@ -41,7 +41,7 @@ with step as (
 )
 
 select
-    rep_id || '/' || comp_plan_id || '/' || cast(plan_valid_from as varchar) || '/' || credit_line_id || '/' || line_type || '/' || cast(tier_number as varchar) as statement_line_id, -- The line.
+    rep_id || '/' || cast(pay_month as varchar) || '/' || comp_plan_id || '/' || cast(plan_valid_from as varchar) || '/' || credit_line_id || '/' || line_type || '/' || cast(tier_number as varchar) as statement_line_id, -- The line; one that comes to stand in another month is another line.
     rep_id, -- Person who is paid.
     pay_month, -- First day of the fiscal month in which the line is paid.
     line_type, -- credit, clawback, retro_true_up, threshold, cap_reduction or manual_adjustment.
@@ -73,7 +73,7 @@ select
 from step
 union all
 select
-    adjustment.rep_id || '/' || adjustment.adjustment_id || '/manual_adjustment', adjustment.rep_id, calendar.fiscal_month, 'manual_adjustment', adjustment.comp_plan_id,
+    adjustment.rep_id || '/' || cast(calendar.fiscal_month as varchar) || '/' || adjustment.adjustment_id || '/manual_adjustment', adjustment.rep_id, calendar.fiscal_month, 'manual_adjustment', adjustment.comp_plan_id,
     cast(null as varchar), cast(null as varchar), calendar.fiscal_month, adjustment.adjustment_date, cast(0 as decimal(18, 2)), cast(0 as decimal(18, 2)),
     cast(0 as decimal(18, 2)), cast(null as decimal(18, 2)), cast(0 as decimal(18, 10)), adjustment.amount,
     'Adjustment of ' || cast(adjustment.amount as varchar) || ' on ' || cast(adjustment.adjustment_date as varchar) || ', allowed by ' || adjustment.approved_by || ': ' || adjustment.reason,
