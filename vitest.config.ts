@@ -6,6 +6,8 @@ const all = {
   test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/bench/**'] },
   /** Every fault at every point: `npm run test:faults`. */
   faults: { include: ['test/faults/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
+  /** Pay of ten thousand people: `npm run test:pay`. */
+  pay: { include: ['test/pay/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
   /** The same rows from Trino, which wants a JDK and a download: `npm run test:trino`. */
   trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false },
 }

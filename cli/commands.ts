@@ -13,5 +13,6 @@ export const commands = {
   quarantine: () => import('./quarantine.ts'),
   verify: () => import('./verify.ts'),
   gc: () => import('./gc.ts'),
+  lock: () => import('./lock.ts'),
   serve: () => import('./serve.ts'),
 } satisfies Record<string, () => Promise<{ command: Command }>>

@@ -3,6 +3,7 @@ import { type Csv, csv } from './csv.ts'
 import type { Deal } from './deal.ts'
 import { quarterStart } from './fiscal.ts'
 import { moneyText, planRates } from './money.ts'
+import { paySheets } from './paysheets.ts'
 import type { Company, Person, Post } from './people.ts'
 import { quotas, targets } from './plan.ts'
 import { employeeNumber } from './salesforce/user.ts'
@@ -38,6 +39,7 @@ export function writeSheets(out: string, company: Company): [string, number][] {
   ])
   const years = Object.entries(planRates)
   return [
+    ...paySheets(company).map(({ name, header, rows }) => sheet(folder, name, header, rows)),
     sheet(
       folder,
       'rep',

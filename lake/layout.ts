@@ -22,6 +22,10 @@ export const layout = {
   /** What a person decided, with who, when and why. */
   decisions: 'decisions/',
   decision: (id: string) => `decisions/${id}.json`,
+  /** The decision that a pay period is final, by its first day, and the statement lines that were final then. */
+  lock: (period: string) => `decisions/period_lock-${period}.json`,
+  locks: 'decisions/period_lock-',
+  locked: (period: string, sha256: string) => `locked/${period}/${sha256}.parquet`,
   /** The folder of one attempt to make one table; `derivation` says from what. */
   table: (table: string, derivation: string, nonce: string) =>
     `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,

@@ -4,6 +4,7 @@ import { openDuck, quote } from './duckdb.ts'
 import { sha256, sha256File } from './hash.ts'
 import { layout } from './layout.ts'
 import { type LedgerEntry, readJson } from './ledger.ts'
+import { readLocks } from './locks.ts'
 import type { Store } from './store.ts'
 import type { World } from './world.ts'
 
@@ -16,8 +17,8 @@ export type Verified = { files: number; tables: number; objects: number; finding
 type Checks = { store: Store; findings: Finding[]; objects: number; rowsOf: (file: string) => Promise<number> }
 
 /**
- * Holds the lake against its own hashes and counts: landed bytes, raw rows, quarantined rows and the sums of each file's records, every
- * table of every commit whose files are still there, and that the head's inputs are all in the ledger.
+ * Holds the lake against its own hashes and counts: landed bytes, raw rows, quarantined rows and the sums of each file's records, what
+ * was locked, every table of every commit whose files are still there, and that the head's inputs are all in the ledger.
  */
 export async function verify(world: World): Promise<Verified> {
   const { store } = world
@@ -28,6 +29,7 @@ export async function verify(world: World): Promise<Verified> {
   try {
     const ledger = await readAll<LedgerEntry>(checks, layout.ledgers)
     for (const [key, entry] of ledger) await guarded(checks, key, () => verifyEntry(checks, key, entry))
+    for (const lock of await readLocks(store)) await verifyObject(checks, lock.file.key, lock.file.sha256)
     const commits = await readAll<Commit>(checks, layout.commits)
     const listed = [await store.list(layout.ledgers), await store.list(layout.decisions)].flat()
     const inputs = new Set(listed.map(({ key }) => key))

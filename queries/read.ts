@@ -67,7 +67,7 @@ export function placeholders(select: string): string[] {
 
 /** The tables that a select reads, by the look of them, sorted: a query's tables are always named schema.table. */
 export function tablesNamed(select: string): string[] {
-  return [...new Set(bare(select).match(/\b(?:core|metrics|given)\.[a-z_][a-z0-9_]*/g))].sort()
+  return [...new Set(bare(select).match(/\b(?:core|metrics|given|pay)\.[a-z_][a-z0-9_]*/g))].sort()
 }
 
 /** Column → table, where the last select passes `alias.column` on and the alias stands for one table alone. */

@@ -43,7 +43,9 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
     await opening.then((duck) => duck.close())
     throw error
   })
-  await duck.run("set temp_directory = ''; create schema core; create schema metrics; create schema given")
+  await duck.run(
+    "set temp_directory = ''; create schema core; create schema metrics; create schema given; create schema pay",
+  )
   const views = new Map<string, Promise<string[]>>()
   let turn: Promise<unknown> = Promise.resolve()
   let now: Promise<Now> | undefined

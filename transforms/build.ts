@@ -65,7 +65,7 @@ async function attempt(
     const ledger = (await readLedger(world.store))
       .filter(({ key }) => inputs.ledger.includes(key))
       .map(({ entry }) => entry)
-    const facts = await readFacts(world, warehouse, ledger)
+    const facts = await readFacts(world, warehouse, ledger, inputs.decisions)
     const state: Attempt = { world, engine, scratch, nonce, columns: new Map<string, Column[]>() }
     const derivations = new Map<string, string>()
     const tables: Record<string, CommittedTable> = {}
@@ -118,7 +118,7 @@ async function attempt(
 async function givenRows(state: Attempt, node: Node & { kind: 'given' }, facts: Facts): Promise<GivenRow[]> {
   const tables: Record<string, GivenRow[]> = {}
   for (const read of node.reads) tables[read] = (await state.engine.rows(read)) as GivenRow[]
-  return [...node.given.rows({ ...facts, tables })]
+  return node.given.files?.({ ...facts, tables }) ?? [...node.given.rows({ ...facts, tables })]
 }
 
 /** Raw tables and the unions of staging are views: nothing of them is stored. */

@@ -1,6 +1,7 @@
 import { readCompany } from '../company.ts'
 import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
+import { readLocks } from '../lake/locks.ts'
 import type { World } from '../lake/world.ts'
 import type { GivenInput, GivenRow } from './given.ts'
 import { type Model, ModelError } from './model.ts'
@@ -9,14 +10,20 @@ import type { Warehouse } from './warehouse.ts'
 /** What a build knows of itself, and how far each feed is complete. */
 export type Facts = Omit<GivenInput, 'tables'> & { feeds: { feed: string; data_as_of: string }[] }
 
-/** The facts of a build from these entries of the ledger. */
-export async function readFacts(world: World, warehouse: Warehouse, ledger: LedgerEntry[]): Promise<Facts> {
+/** The facts of a build from these entries of the ledger and these keys of decisions. */
+export async function readFacts(
+  world: World,
+  warehouse: Warehouse,
+  ledger: LedgerEntry[],
+  decisions: string[],
+): Promise<Facts> {
   const text = await world.store.get(layout.company)
   return {
     company: readCompany(text && new TextDecoder().decode(text)),
     ...dataAsOf(ledger),
     ledger: ledgerRows(ledger),
     metrics: metricRows((await warehouse.load()).models),
+    locks: await readLocks(world.store, decisions),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Given } from './given.ts'
 import { type Model, readModel } from './model.ts'
 
 const here = new URL('.', import.meta.url)
-const layers = ['staging', 'core', 'metrics'] as const
+const layers = ['staging', 'core', 'metrics', 'pay'] as const
 
 /** Every model, found by folder: `core/opportunity.sql` makes core.opportunity. */
 export function findModels(): Model[] {
@@ -17,10 +17,10 @@ export function findModels(): Model[] {
 /** Every given table with its name. */
 export async function findGiven(): Promise<{ name: string; given: Given }[]> {
   return Promise.all(
-    listed('given', '.ts').map(async (file) => ({
-      name: `given.${file.slice(0, -3)}`,
-      given: ((await import(new URL(`given/${file}`, here).href)) as { given: Given }).given,
-    })),
+    listed('given', '.ts').map(async (file) => {
+      const { given } = (await import(new URL(`given/${file}`, here).href)) as { given: Given }
+      return { name: `${given.private ? 'pay' : 'given'}.${file.slice(0, -3)}`, given }
+    }),
   )
 }
 

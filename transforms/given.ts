@@ -1,4 +1,5 @@
 import type { Company } from '../company.ts'
+import type { Lock } from '../lake/locks.ts'
 import type { Shape } from './engine.ts'
 
 /** A row as the engine reads it: decimals, 64-bit integers, dates and timestamps are text. */
@@ -16,6 +17,8 @@ export type GivenInput = {
   data_as_of: string
   ledger: GivenRow[]
   metrics: GivenRow[]
+  /** Pay periods that are final, oldest first. */
+  locks?: Lock[]
 }
 
 /**
@@ -27,5 +30,9 @@ export type Given = {
   grain: string[]
   columns: GivenColumn[]
   reads: string[]
+  /** It tells of pay: its schema is pay. */
+  private?: true
   rows(input: GivenInput): Iterable<GivenRow>
+  /** Parquet files of the lake that hold the rows as they are, in place of `rows`. */
+  files?(input: GivenInput): { key: string; sha256: string }[]
 }

@@ -40,8 +40,11 @@ export async function make(
   const { description, grain, audits } = headerOf(node)
   const draft = join(attempt.scratch, `${node.name}.parquet`)
   const shape = node.kind === 'given' ? node.given.columns : await engine.shape(node.name, selectOf(node))
+  const files = node.kind === 'given' && node.given.files ? (rows ?? []) : []
+  const paths = await Promise.all(files.map(({ key }) => world.store.localFile(String(key))))
+  if (paths.length > 0) await engine.fromFiles(node.name, paths)
   const count =
-    node.kind === 'given'
+    node.kind === 'given' && paths.length === 0
       ? await engine.writeRows(rows ?? [], shape, grain, draft)
       : await engine.write(selectOf(node), shape, grain, draft)
   await engine.fromFiles(node.name, [draft])
@@ -75,7 +78,7 @@ function headerOf(node: Node): { description: string; grain: string[]; audits: A
   throw new Error(`${node.name} is a view and not made`)
 }
 
-const selectOf = (node: Node) => (node.kind === 'model' ? node.model.select : '')
+const selectOf = (node: Node) => (node.kind === 'model' ? node.model.select : `select * from ${node.name}`)
 
 async function failuresOf(
   engine: Engine,

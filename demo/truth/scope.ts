@@ -19,6 +19,7 @@ type Place = { from: number; scopes: readonly number[] }
 export function scopesOf(company: Company, only?: 'company'): Scopes {
   const repId = (person: Person) => (person === company.ghost ? 'unassigned' : `salesforce:${person.id}`)
   const people = [...company.directors, ...company.managers, ...company.sellers, ...company.others, company.ghost]
+  const others = new Set(company.others)
   const days = [...new Set(people.flatMap((person) => person.posts.map((post) => post.from)))].sort((a, b) => a - b)
   const leads = new Set(people.flatMap((person) => person.posts.flatMap((post) => post.manager ?? [])))
   const scopesOn = (person: Person, day: number): Scope[] => {
@@ -29,7 +30,7 @@ export function scopesOf(company: Company, only?: 'company'): Scopes {
       { type: 'company', id: 'company' },
       ...above.map((manager): Scope => ({ type: 'manager', id: repId(manager) })),
       { type: 'rep', id: repId(person) },
-      { type: 'team', id: post?.team ?? 'Unassigned' },
+      { type: 'team', id: post?.team ?? (others.has(person) ? person.role : 'Unassigned') }, // Who is in no sheet has the CRM's role for a team.
       { type: 'territory', id: post?.territory ?? 'Unassigned' },
     ]
   }

@@ -1,12 +1,14 @@
 import { demo } from '../company.ts'
 import { forecastAccuracy } from './accuracy.ts'
 import { forecastValueAdded } from './added.ts'
+import { quotaAttainment } from './attainment.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
 import { forecastCalibration, forecastCalibrationBin } from './calibration.ts'
 import { changesOf } from './change.ts'
 import { stageConversion } from './conversion.ts'
 import { pipelineCoverage } from './coverage.ts'
+import { creditLine } from './credit.ts'
 import { salesCyclePeriod } from './cycle.ts'
 import { pipelineDaily } from './daily.ts'
 import { closeDateDiscipline } from './discipline.ts'
@@ -19,6 +21,7 @@ import { outlook, standings } from './outlook.ts'
 import { quota } from './quota.ts'
 import { scopesOf } from './scope.ts'
 import { forecastSnapshotWeekly } from './snapshot.ts'
+import { compStatement } from './statement.ts'
 import { forecastSubmission, submissions } from './submission.ts'
 import type { World } from './table.ts'
 import { target } from './target.ts'
@@ -36,6 +39,9 @@ const perDeal = [
   forecastSnapshotWeekly,
   forecastAccuracy,
   forecastValueAdded,
+  creditLine,
+  quotaAttainment,
+  compStatement,
 ]
 const perScope = [
   pipelineDaily,

@@ -4,6 +4,7 @@ import { buildAgainstSelects } from './build.ts'
 import { buildAfterDelta } from './delta.ts'
 import { ingestAgainstCopy } from './ingest.ts'
 import { type Line, markdown } from './measure.ts'
+import { payOfThousands } from './pay.ts'
 
 const report = new URL('../../docs/benchmarks.md', import.meta.url)
 const machine = `${cpus().length} cores of ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${arch()}, Node ${process.versions.node}`
@@ -13,12 +14,12 @@ async function main(): Promise<void> {
   const ingest = await ingestAgainstCopy()
   const builds = await buildAgainstSelects([1, 10], 3)
   const delta = await buildAfterDelta([1, 10])
-  const text = written(ingest, builds.lines, builds.tables, delta)
+  const text = written(ingest, builds.lines, builds.tables, delta, await payOfThousands())
   process.stdout.write(text)
   await writeFile(report, text)
 }
 
-const written = (ingest: Line[], builds: Line[], tables: Line[], delta: Line[]): string => `# Benchmarks
+const written = (ingest: Line[], builds: Line[], tables: Line[], delta: Line[], pay: Line): string => `# Benchmarks
 
 \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, on ${machine}. Each figure is a ratio within one run, of two works
 that alternate in it; seconds are this machine's. CPU is that of all threads of the process together.
@@ -48,6 +49,12 @@ ${markdown(tables)}
 pipeline as of a day, each as a whole \`node cli.ts\` process, the fastest of five. Goals: 0.6 s and 0.5 s.
 
 ${markdown(delta)}
+
+## 4. Pay
+
+Monthly statements with every line, hash, sentence and audit, from credit lines and days of quotas. Goal: under 60 s on two cores.
+
+${markdown([pay])}
 `
 
 await main()

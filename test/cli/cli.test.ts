@@ -15,7 +15,19 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const port = (args: string[]) => args.map((each) => (each === '8080' ? '0' : each))
 
 describe('the example of each command’s help works', () => {
-  const order = ['demo', 'ingest', 'build', 'query', 'sql', 'describe', 'status', 'quarantine', 'verify', 'gc'] as const
+  const order = [
+    'demo',
+    'ingest',
+    'build',
+    'query',
+    'sql',
+    'describe',
+    'status',
+    'quarantine',
+    'verify',
+    'gc',
+    'lock',
+  ] as const
 
   test('no command is forgotten', () => {
     expect([...order, 'serve', 'start'].sort()).toEqual(Object.keys(commands).sort())
@@ -32,6 +44,7 @@ describe('the example of each command’s help works', () => {
     quarantine: /ROW_BAD_ID salesforce\/opportunity .*Opportunity\.csv:48/,
     verify: /: 0 findings/,
     gc: /removed 0 objects/,
+    lock: /locked the month from 2024-07-01: \d+ lines of build b000001/,
   }
 
   test.each(order)(
@@ -98,6 +111,9 @@ describe('an exit code of 0 only when all went well', () => {
     [['ingest', 'no-such-file.csv'], 1, 'there is no no-such-file.csv'],
     [['build', '--colour', 'red'], 2, `Unknown option '--colour'; "quarterdeck build --help" shows what it takes`],
     [['build', '--lake'], 2, `argument missing; "quarterdeck build --help" shows what it takes`],
+    [['lock', '2024-07'], 2, '--by EMAIL'],
+    [['lock', '2024-09', '--by', 'a@b.example'], 1, 'the month from 2024-08-01 is still open'],
+    [['lock', '2026-06', '--by', 'a@b.example'], 1, 'is not over'],
     [['query', 'pipeline_noww'], 1, 'Did you mean "pipeline_now"'],
     [['query', 'pipeline_as_of', '--param', 'day=yesterday'], 1, '"day"'],
     [['query', 'pipeline_now', '--param', 'quarter'], 2, 'name=value'],

@@ -23,6 +23,7 @@ describe('who may read whom', () => {
     staging: ['raw', 'given'],
     core: ['staging', 'given', 'core'],
     metrics: ['core', 'given', 'metrics'],
+    pay: ['raw', 'staging', 'core', 'given', 'metrics', 'pay'],
   }
 
   test('staging reads raw and given, core staging and core, metrics core and metrics', () => {
@@ -47,13 +48,13 @@ describe('who may read whom', () => {
     )
   })
 
-  test('queries read core, metrics and given', async () => {
+  test('queries read core, metrics, given and pay', async () => {
     const { tablesRead } = await import('../../transforms/graph.ts')
     const objections: string[] = []
     for (const { info, select } of findQueries())
       for (const read of tablesRead(await parseSelect(warehouse.duck, info.name, select)))
-        if (!['core', 'metrics', 'given'].includes(schema(read)))
-          objections.push(`queries/${info.name}.sql reads ${read}; a query reads core, metrics and given`)
+        if (!['core', 'metrics', 'given', 'pay'].includes(schema(read)))
+          objections.push(`queries/${info.name}.sql reads ${read}; a query reads core, metrics, given and pay`)
     unobjected(objections)
   })
 
@@ -83,7 +84,7 @@ describe('headers', () => {
     )
   }
 
-  test('a header holds a description, grain, audit, warn and in metrics metric, then an empty line', () => {
+  test('a header holds a description, grain, audit, warn and in metrics and pay metric, then an empty line', () => {
     unobjected(
       models.flatMap(({ name }) => {
         const lines = header(name)
@@ -94,8 +95,8 @@ describe('headers', () => {
         return [
           ...unknown.map((word) => `${name} says "-- ${word}:"; a header knows ${words.join(', ')}`),
           ...(after === '' ? [] : [`${name} has no empty line after its header`]),
-          ...(schema(name) !== 'metrics' && lines.some((line) => line.startsWith('-- metric:'))
-            ? [`${name} declares a metric; only models of metrics do`]
+          ...(!['metrics', 'pay'].includes(schema(name)) && lines.some((line) => line.startsWith('-- metric:'))
+            ? [`${name} declares a metric; only models of metrics and pay do`]
             : []),
         ]
       }),

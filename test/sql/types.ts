@@ -82,11 +82,16 @@ const width = (node: Node | undefined) => (node?.return_type as Type | undefined
 function explicit(node: Node): string | undefined {
   const child = node.child as Node
   const [from, to] = [typeOf(child), typeOf(node)]
+  if (from === 'DOUBLE' && to === 'BIGINT' && isWholeQuotient(child)) return
   if (from === 'DOUBLE' && /^(DECIMAL|BIGINT|INTEGER)$/.test(to) && named(child) !== 'round')
     return `casts a double to ${to.toLowerCase()} without round (${told(child)}), which differs on ties; write cast(round(x, n) as …)`
   if (to === 'VARCHAR' && /^(DOUBLE|FLOAT|TIMESTAMP)$/.test(from))
     return `casts a ${from.toLowerCase()} to a text (${told(child)}), which each engine spells its way; ${from === 'TIMESTAMP' ? 'cast it to date first' : 'cast it to decimal first'}`
 }
+
+/** Whole numbers divided: both engines cut the quotient, and only the plan, which knows no settings, takes it for a double. */
+const isWholeQuotient = (node: Node) =>
+  named(node) === '/' && children(node).every((arg) => /INT/.test(typeOf(before(arg))))
 
 function implicit(node: Node): string | undefined {
   const child = node.child as Node

@@ -16,6 +16,19 @@ const pairs: Pair[] = [
   },
   { table: 'core.target', file: 'target', grain: [...scope, 'fiscal_quarter'] },
   {
+    table: 'core.credit_line',
+    file: 'credit_line',
+    grain: ['opportunity_id', 'event_number', 'credit_class', 'rep_id'],
+  },
+  {
+    table: 'metrics.quota_attainment',
+    file: 'quota_attainment',
+    grain: ['fiscal_quarter', ...scope, 'credit_class'],
+    where: "period_type = 'quarter'",
+    quotients: ['attainment_rate'],
+  },
+  { table: 'pay.comp_statement', file: 'comp_statement', grain: ['rep_id', 'pay_month'] },
+  {
     table: 'metrics.pipeline_daily',
     file: 'pipeline_daily_sampled',
     grain: ['snapshot_date', ...scope, 'close_quarter', 'forecast_category', 'stage_name'],
