@@ -24,7 +24,7 @@ export function portableType(column: string, type: string): string {
 /** The DuckDB engine, in memory, spilling to `options.temp`. Rows are written in order, so the same rows are the same bytes. */
 export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
   const duck = await openDuck({ ...options, ordered: true })
-  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
   const write = async (select: string, shape: Shape[], order: string[], file: string) => {
     const columns = shape.map(
       ({ name, type }) => `cast(${name} as ${type === 'timestamp' ? 'timestamp_ms' : type}) as ${name}`,

@@ -77,7 +77,8 @@ export async function selects(world: World, head: Commit): Promise<void> {
   engine.close()
   const duck = await openDuck({ memory: world.memory, threads: world.threads, temp: spill })
   try {
-    for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+    for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay'])
+      await duck.run(`create schema ${schema}`)
     for (const node of nodes) {
       if (node.kind === 'model') await duck.run(`create table ${node.name} as ${node.model.select}`)
       else if (node.kind === 'raw') {

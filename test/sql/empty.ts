@@ -17,7 +17,7 @@ export async function emptyWarehouse(prelude = ''): Promise<Empty> {
   await duck.run(prelude)
   const shapes = new Map<string, Shape[]>()
   const broken = new Map<string, string>()
-  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
   for (const node of nodes) {
     try {
       const shape = await shapeOf(duck, node, shapes)

@@ -71,7 +71,8 @@ describe('every model makes the same rows of the demo company strictly', () => {
       (await readLedger(lake.store)).map(({ entry }) => entry),
     )
     planner.close()
-    for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+    for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay'])
+      await duck.run(`create schema ${schema}`)
     for (const node of nodes) await duck.run(`create view ${node.name} as ${await stored(lake, node)}`)
   }, 600_000)
 

@@ -25,7 +25,7 @@ const fill: Row = { _file: 'file', _extracted_at: '2026-01-01 00:00:00', _known_
 export async function warehouse(): Promise<{ duck: Duck; shapes: Map<string, Shape[]>; models: Map<string, Model> }> {
   const duck = await openDuck({ ordered: true })
   const shapes = new Map<string, Shape[]>()
-  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+  for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
   for (const { source, object, contract } of await findContracts())
     shapes.set(`raw.${source}_${object}`, [
       ...columnsOf(contract).map(({ column }) => ({ name: column, type: 'varchar' })),

@@ -97,7 +97,7 @@ async function open(folder: string): Promise<DemoLake> {
   const { store } = testWorld(join(folder, 'lake'))
   const commit = (await readHead(store))!
   const duck: Duck = await openDuck()
-  for (const schema of ['given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+  for (const schema of ['given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
   for (const [name, { files }] of Object.entries(commit.tables)) {
     const paths = await Promise.all(files.map(({ key }) => store.localFile(key)))
     await duck.run(`create view ${name} as select * from read_parquet([${paths.map(quote).join(', ')}])`)
