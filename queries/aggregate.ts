@@ -7,7 +7,8 @@ export const fewest = 5
 
 /** What a figure may be made by: a lowest, a highest or a middle one is somebody's own. */
 const functions = new Set(['sum', 'count', 'count_star', 'avg', 'round', 'date_trunc', '+', '-', '*', '/'])
-const kinds = new Set(['COLUMN_REF', 'CONSTANT', 'FUNCTION', 'CAST'])
+const kinds = ['COLUMN_REF', 'CONSTANT', 'FUNCTION', 'CAST', 'POSITIONAL_REFERENCE']
+const tests = [...kinds, 'COMPARISON', 'CONJUNCTION']
 
 /**
  * Why a parsed query could tell the pay of fewer than five people; undefined where it cannot. Each select that reads a pay table reads one,
@@ -40,10 +41,15 @@ function checkSelect(node: Node, table: Node, people: Map<string, string | undef
   const alias = String(table.alias || table.table_name).toLowerCase()
   if (!conditions(node.having).some((each) => countsPeople(each, alias, person)))
     return `a select over ${name} lacks "having count(distinct ${alias}.${person}) >= ${fewest}"`
-  for (const each of within([node.select_list, node.group_expressions])) {
-    const what = String(each.function_name ?? each.class ?? '').toLowerCase()
-    const isKnown = !each.class || kinds.has(String(each.class)) || each.type === 'OPERATOR_COALESCE'
-    if (!isKnown || (each.function_name && !functions.has(what)))
+  return checkParts([node.select_list, node.group_expressions, node.modifiers], kinds) ?? checkParts(node.having, tests)
+}
+
+/** What is given, what is sorted by and what groups are kept by: nothing of it may be made of single rows. */
+function checkParts(parts: unknown, kinds: string[]): string | undefined {
+  for (const each of within(parts)) {
+    const what = String(each.class === 'FUNCTION' ? each.function_name : (each.class ?? '')).toLowerCase()
+    const isKnown = !each.class || kinds.includes(String(each.class)) || each.type === 'OPERATOR_COALESCE'
+    if (!isKnown || (each.class === 'FUNCTION' && !functions.has(what)))
       return `"${what}" may show the pay of one of the people; give sums, counts and means`
     if (each.filter) return 'a filter may leave fewer people than were counted; group by it instead'
   }
