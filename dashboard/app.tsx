@@ -7,6 +7,7 @@ import { day } from './format.ts'
 import { Overview } from './overview.tsx'
 import { Pipeline } from './pipeline.tsx'
 import { href, type Page, parse, type Route } from './route.ts'
+import { User } from './user.tsx'
 
 /** Every page is given the route and draws its panels from it. */
 export type View = { route: Route }
@@ -60,6 +61,7 @@ export function App() {
             </a>
           ))}
         </nav>
+        <User />
       </header>
       <Filters route={route} />
       <main id="main" tabIndex={-1}>
