@@ -6,6 +6,7 @@ import { commands } from './cli/commands.ts'
 const shared = {
   lake: { type: 'string', default: './lake' },
   json: { type: 'boolean', default: false },
+  as: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -18,7 +19,7 @@ async function main(argv: string[]): Promise<number> {
   if (rest.includes('--help')) return print(command)
   const { values, positionals } = parsed(name, rest, { ...command.options, ...shared })
   const { session } = await import('./cli/session.ts')
-  return (await command.run(session(String(values.lake), values.json === true), values, positionals)) ?? 0
+  return (await command.run(session(String(values.lake), values.json === true, values.as as string | undefined), values, positionals)) ?? 0
 }
 
 /** The options and words of a command line; one that does not fit is told together with where the help is. */
@@ -37,7 +38,7 @@ async function help(name: string): Promise<number> {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([each, load]) => `  ${each.padEnd(11)} ${(await load()).command.summary}`),
   )
-  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --json and --help.\n`
+  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --as USER (a work e-mail, for pay), --json and --help.\n`
   if (asked) process.stdout.write(text)
   else {
     const { meant } = await import('./queries/error.ts')

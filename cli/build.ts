@@ -8,8 +8,9 @@ export const command: Command = {
   async run({ world, answer }) {
     const { build } = await import('../transforms/build.ts')
     const { state, commit, made, reused } = await build(world)
+    const { isPay } = await import('../lake/layout.ts')
     const warnings = Object.entries(commit.tables).flatMap(([table, { warnings: found }]) =>
-      found.map((each) => ({ table, ...each })),
+      isPay(table) ? [] : found.map((each) => ({ table, ...each })),
     )
     const { build: name, data_as_of } = commit
     answer({ state, build: name, data_as_of, made, reused, warnings }, () => {

@@ -5,11 +5,12 @@ import { columns } from './terminal.ts'
 /** The command "quarterdeck describe". */
 export const command: Command = {
   summary: 'What tables there are; what a row of one and each of its columns mean.',
-  usage: 'describe [TABLE] [--lake DIR] [--json]',
+  usage: 'describe [TABLE] [--as USER] [--lake DIR] [--json]',
   example: 'describe core.opportunity',
-  async run({ world, answer }, _, [table]) {
+  async run({ world, user, answer }, _, [table]) {
     const { describe } = await import('../queries/describe.ts')
-    const told = await describe(world.store, table)
+    const { viewerIn } = await import('../queries/viewer.ts')
+    const told = await describe(world.store, table, await viewerIn(world.store, user))
     answer(told, () => (table ? told.tables.map(one).join('\n\n') : list(told.tables)))
     return 0
   },
@@ -26,7 +27,8 @@ const list = (tables: TableInfo[]) =>
   )
 
 function one(table: TableInfo): string {
-  const head = `${table.table}: ${table.rows} rows\n${table.description}\nGrain: ${table.grain.join(', ')}`
+  const rows = table.rows === null ? '' : `: ${table.rows} rows`
+  const head = `${table.table}${rows}\n${table.description}\nGrain: ${table.grain.join(', ')}`
   const warned = table.warnings.map(({ audit, rows }) => `Worth a look: ${rows} rows where not (${audit})`)
   return [
     head,

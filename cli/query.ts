@@ -4,15 +4,15 @@ import { formatOf } from './output.ts'
 /** The command "quarterdeck query". */
 export const command: Command = {
   summary: 'Ask a named question.',
-  usage: 'query NAME [--param k=v]… [--format table|csv|json] [--lake DIR] [--json]',
+  usage: 'query NAME [--param k=v]… [--format table|csv|json] [--as USER] [--lake DIR] [--json]',
   example: 'query pipeline_as_of --param day=2026-03-31',
   options: { param: { type: 'string', multiple: true }, format: { type: 'string' } },
   async run(session, values, [name]) {
     const format = formatOf(session, values)
-    const { runQuery } = await import('../queries/query.ts')
-    if (!name)
-      throw new CommandError(`say which question: ${(await import('../queries/find.ts')).queryNames().join(', ')}`)
-    const result = await runQuery(session.world.store, name, given(values.param))
+    const { world, user } = session
+    const { namesFor, runQuery } = await import('../queries/query.ts')
+    if (!name) throw new CommandError(`say which question: ${(await namesFor(world.store, user)).join(', ')}`)
+    const result = await runQuery(world.store, name, given(values.param), { as: user })
     const { formatResult } = await import('../queries/format.ts')
     process.stdout.write(formatResult(result, format, process.stdout.columns))
     return 0

@@ -4,16 +4,17 @@ import type { Session } from './session.ts'
 /** The command "quarterdeck serve". */
 export const command: Command = {
   summary: 'Show the dashboard on this machine only.',
-  usage: 'serve [--port N] [--lake DIR] [--json]',
+  usage: 'serve [--port N] [--as USER] [--lake DIR] [--json]',
   example: 'serve --port 8080',
   options: { port: { type: 'string' } },
   run: (session, values) => serveLake(session, values),
 }
 
-/** Serves a lake until the process is told to stop; tells the address. Without --port it is 8080, or a free one where that is taken. */
-export async function serveLake({ world, answer }: Session, values: Values): Promise<number> {
-  const { lakeApi, serve } = await import('../functions/local.ts')
-  const api = lakeApi(world.store)
+/** Serves a lake, to whoever can reach it as the user of --as, until the process is told to stop; tells the address. Without --port it is 8080, or a free one where that is taken. */
+export async function serveLake({ world, user, answer }: Session, values: Values): Promise<number> {
+  const { lakeApi } = await import('../functions/lake.ts')
+  const { serve } = await import('../functions/local.ts')
+  const api = lakeApi(world.store, user)
   const server = await serve({ api, port: whole(values, 'port', 8080) }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     if (values.port !== undefined)

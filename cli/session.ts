@@ -8,12 +8,14 @@ export type Session = {
   world: World
   folder: string
   json: boolean
+  /** Work e-mail of who asks, by --as or the environment; who does not say it sees no pay. */
+  user: string | undefined
   /** Writes the answer: the value as JSON with --json, else the text. */
   answer(value: unknown, text: () => string): void
 }
 
-/** The session of this process: the machine's clock, random ids, progress on a terminal. */
-export function session(folder: string, json: boolean): Session {
+/** The session of this process: the machine's clock, random ids, progress on a terminal, and the user of its environment. */
+export function session(folder: string, json: boolean, as?: string): Session {
   const id = () => randomBytes(6).toString('hex')
   const world: World = {
     store: folderStore(folder, id),
@@ -27,5 +29,5 @@ export function session(folder: string, json: boolean): Session {
     const told = json ? JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? String(each) : each), 1) : text()
     process.stdout.write(told.endsWith('\n') ? told : `${told}\n`)
   }
-  return { world, folder, json, answer }
+  return { world, folder, json, user: as ?? process.env.QUARTERDECK_USER, answer }
 }

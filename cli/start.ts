@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 /** The command "quarterdeck start". */
 export const command: Command = {
   summary: 'Everything at once: ingest exports (the demo company’s where none are named), build, show the dashboard.',
-  usage: 'start [--from PATH] [--port N] [--once] [--lake DIR] [--json]  (--once: without the dashboard)',
+  usage: 'start [--from PATH] [--port N] [--once] [--as USER] [--lake DIR] [--json]  (--once: without the dashboard)',
   example: 'start --lake my-lake --from my-exports',
   options: { from: { type: 'string' }, port: { type: 'string' }, once: { type: 'boolean', default: false } },
   async run(session, values) {

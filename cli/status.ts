@@ -5,11 +5,13 @@ import { columns } from './terminal.ts'
 /** The command "quarterdeck status". */
 export const command: Command = {
   summary: 'What is published, how fresh each feed is, which files wait.',
-  usage: 'status [--lake DIR] [--json]',
+  usage: 'status [--as USER] [--lake DIR] [--json]',
   example: 'status',
-  async run({ world, answer }) {
+  async run({ world, user, answer }) {
     const { readStatus } = await import('../lake/status.ts')
-    const status = await readStatus(world)
+    const { seesAllPay } = await import('../queries/policy.ts')
+    const { viewerIn } = await import('../queries/viewer.ts')
+    const status = await readStatus(world, seesAllPay(await viewerIn(world.store, user)))
     answer(status, () => text(status))
     return 0
   },
@@ -39,6 +41,9 @@ function text(status: Status): string {
     '',
     feeds,
     ...(waiting.length > 0 ? ['', 'Waiting for a person:', ...waiting] : []),
+    ...(status.private_waiting > 0
+      ? ['', `${status.private_waiting} private files wait; --as somebody who sees pay tells which`]
+      : []),
     ...(warnings.length > 0 ? ['', 'Worth a look:', ...warnings] : []),
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import { day } from './format.ts'
 import { Overview } from './overview.tsx'
 import { Pipeline } from './pipeline.tsx'
 import { href, type Page, parse, type Route, type View } from './route.ts'
+import { User } from './user.tsx'
 
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
@@ -57,6 +58,7 @@ export function App() {
             </a>
           ))}
         </nav>
+        <User />
       </header>
       {route.page === 'data' ? null : <Filters route={route} />}
       <main id="main" tabIndex={-1}>

@@ -31,9 +31,10 @@ export function writeSheets(out: string, company: Company): [string, number][] {
   const folder = join(out, 'sheets')
   const people = [...company.directors, ...company.managers, ...company.sellers]
   const posts = people.flatMap((person) => person.posts.map((post) => rep(person, post)))
-  const access = [...company.others, ...company.directors].map(({ email, role }) => [
+  const roles = ['admin', 'comp_admin', 'finance'] // Of the three in operations; directors are executives.
+  const access = [...company.others, ...company.directors].map(({ email }, n) => [
     email,
-    role === 'Operations' ? 'admin' : 'executive',
+    roles[n] ?? 'executive',
     '2024-07-01',
     '',
   ])

@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { bundle, policy } from '../dashboard/bundle.ts'
-import type { Store } from '../lake/store.ts'
-import { findQueries, findQuery } from '../queries/find.ts'
 import { checked } from '../queries/params.ts'
-import { askQuery } from '../queries/query.ts'
 import type { QueryInfo, QueryResult } from '../queries/result.ts'
-import { standing } from '../queries/standing.ts'
 
-/** What the pages ask of a lake. */
+/** What the pages ask of a lake, each for one user. */
 export interface Api {
   status(): Promise<object>
   queries(): Promise<QueryInfo[]>
@@ -63,7 +59,7 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
   const pages = await bundle()
   const json = (response: ServerResponse, body: object, extra = {}) =>
     send(response, 200, 'application/json; charset=utf-8', JSON.stringify(body), {
-      'cache-control': 'no-cache',
+      'cache-control': 'no-store',
       ...extra,
     })
 
@@ -88,9 +84,10 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
     if (!query) throw new Refusal(404, 'unknown_query', `there is no query "${name}"; /api/queries lists them`)
     const params = parameters(query, url.searchParams)
     const result = await api.query(name, params)
+    if (query.pay) return json(response, result) // Kept nowhere, and no tag tells whether it is still the same.
     const etag = `"${result.build}-${createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 12)}"`
     if (matches(request, etag)) return void response.writeHead(304, { ...headers, etag }).end()
-    json(response, result, { etag })
+    json(response, result, { etag, 'cache-control': 'no-cache' })
   }
 
   const server = createServer((request, response) => {
@@ -127,20 +124,4 @@ function refused(error: unknown): Refusal {
   const status = typeof code === 'string' ? statuses[code] : undefined
   if (status) return new Refusal(status, String(code), String(message), { cause: error })
   return new Refusal(500, 'failed', message ? String(message) : 'the query failed', { cause: error })
-}
-
-/** More rows than anybody reads on a page, and few enough for a browser. */
-const most = 20_000
-
-/** What a lake answers to the pages: always from its newest build, which stays open between questions. */
-export function lakeApi(store: Store): Api & { close(): void } {
-  const warehouse = standing(store)
-  const queries = new Map(findQueries().map((query) => [query.info.name, query]))
-  return {
-    status: () => warehouse.use(async ({ commit: { build, data_as_of, feeds } }) => ({ build, data_as_of, feeds })),
-    queries: async () => [...queries.values()].map(({ info }) => info),
-    query: (name, params) =>
-      warehouse.use((open) => askQuery(open, queries.get(name) ?? findQuery(name), params, most)),
-    close: warehouse.close,
-  }
 }

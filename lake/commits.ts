@@ -15,6 +15,8 @@ export type CommittedTable = {
   grain: string[]
   columns: Column[]
   warnings: { audit: string; rows: number }[]
+  /** Of a pay table: the columns that say whose row it is, and of which days; none where its rows are nobody's. */
+  scope?: string[]
 }
 
 /** One build of every table, the only thing that readers follow. Times are ISO UTC. */

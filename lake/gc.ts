@@ -22,7 +22,7 @@ export async function collect(world: World, kept: Keep = keep): Promise<Collecte
   const { store, now } = world
   const young = now().getTime() - kept.hours * 3_600_000
   await sweep(await store.scratch(), young)
-  const objects = await store.list(layout.tables)
+  const objects = [...(await store.list(layout.tables)), ...(await store.list(layout.private.tables))]
   const commits = await readCommits(store)
   const head = commits.at(-1)
   if (!head) return { kept: [], removed: 0, bytes: 0, fence: undefined }

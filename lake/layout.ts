@@ -1,18 +1,30 @@
-/** The key of every object in a lake; the only file that spells one. */
-export const layout = {
-  /** The lake's own copy of what the company decides. */
-  company: 'company.json',
+/** The keys of what is kept of landed files, of all that anybody may see or of what is private. */
+const kept = (at: '' | 'private/') => ({
   /** The bytes as they came. */
-  landing: (source: string, object: string, sha256: string) => `landing/${source}/${object}/${sha256}`,
+  landing: (source: string, object: string, sha256: string) => `${at}landing/${source}/${object}/${sha256}`,
   /** Proved rows of one landed file, as one parser version reads them. */
   raw: (source: string, object: string, sha256: string, parser: string) =>
-    `raw/${source}_${object}/${sha256}-${parser}.parquet`,
-  raws: 'raw/',
-  landings: 'landing/',
+    `${at}raw/${source}_${object}/${sha256}-${parser}.parquet`,
+  raws: `${at}raw/`,
+  landings: `${at}landing/`,
   /** Rows of one landed file that were set aside. */
   quarantine: (source: string, object: string, sha256: string, parser: string) =>
-    `quarantine/${source}/${object}/${sha256}-${parser}.ndjson.gz`,
-  quarantines: 'quarantine/',
+    `${at}quarantine/${source}/${object}/${sha256}-${parser}.ndjson.gz`,
+  quarantines: `${at}quarantine/`,
+  tables: `${at}tables/`,
+})
+
+const [open, shut] = [kept(''), kept('private/')]
+
+/** The key of every object in a lake; the only file that spells one. */
+export const layout = {
+  ...open,
+  /** The twins of what is private: a grant on this one prefix, or none, decides who can read pay. */
+  private: shut,
+  /** Where the files of one entry or contract lie. */
+  keptOf: ({ private: isPrivate }: { private?: boolean | undefined }) => (isPrivate ? shut : open),
+  /** The lake's own copy of what the company decides. */
+  company: 'company.json',
   /** The ingest commit of one landed file; `again` names a later time at which it is in force again. */
   ledger: (source: string, object: string, sha256: string, parser: string, again = '') =>
     `ledger/${source}/${object}/${sha256}-${parser}${again}.json`,
@@ -25,15 +37,17 @@ export const layout = {
   /** The decision that a pay period is final, by its first day, and the statement lines that were final then. */
   lock: (period: string) => `decisions/period_lock-${period}.json`,
   locks: 'decisions/period_lock-',
-  locked: (period: string, sha256: string) => `locked/${period}/${sha256}.parquet`,
+  locked: (period: string, sha256: string) => `private/locked/${period}/${sha256}.parquet`,
   /** The folder of one attempt to make one table; `derivation` says from what. */
   table: (table: string, derivation: string, nonce: string) =>
-    `tables/${table.replace('.', '/')}/${derivation}-${nonce}/`,
+    `${layout.keptOf({ private: isPay(table) }).tables}${table.replace('.', '/')}/${derivation}-${nonce}/`,
   manifest: (folder: string) => `${folder}_manifest.json`,
-  tables: 'tables/',
   /** The commit point: `commits/00000012.json`. */
   commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,
   commits: 'commits/',
   /** What a failed build saw. */
   run: (id: string) => `runs/${id}.json`,
 } as const
+
+/** Whether a table tells of pay: then its files are private and only the pay policy shows its rows. */
+export const isPay = (table: string): boolean => table.startsWith('pay.')

@@ -29,6 +29,8 @@ export type LedgerEntry = {
   notices: Notice[]
   outputs: { key: string; sha256: string; rows: number; bytes: number }[]
   quarantine?: { key: string; sha256: string; rows: number }
+  /** Its bytes, rows and quarantine lie under the private prefix, and what is said here quotes nothing of them. */
+  private?: true
   extracted_at: string
   /** When its bytes first arrived here: from then on its rows are known. */
   arrived_at: string

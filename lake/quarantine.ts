@@ -30,10 +30,10 @@ export type QuarantineSummary = {
   first_line: number
 }
 
-/** Every file with records set aside, a row for each code. */
-export async function listQuarantine(store: Store): Promise<QuarantineSummary[]> {
+/** Every file with records set aside, a row for each code; private files only where `seesPrivate`. */
+export async function listQuarantine(store: Store, seesPrivate = false): Promise<QuarantineSummary[]> {
   const found: QuarantineSummary[] = []
-  for (const entry of await withQuarantine(store)) {
+  for (const entry of await withQuarantine(store, seesPrivate)) {
     const codes = new Map<string, { rows: number; first_line: number }>()
     for (const { code, line_from } of await readQuarantine(store, entry)) {
       const known = codes.get(code)
@@ -46,12 +46,13 @@ export async function listQuarantine(store: Store): Promise<QuarantineSummary[]>
   return found
 }
 
-/** The records set aside of the files whose name or hash begins or ends with `wanted`. */
+/** The records set aside of the files whose name or hash begins or ends with `wanted`; of private files only where `seesPrivate`. */
 export async function showQuarantine(
   store: Store,
   wanted: string,
+  seesPrivate = false,
 ): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
-  const entries = (await withQuarantine(store)).filter(
+  const entries = (await withQuarantine(store, seesPrivate)).filter(
     ({ file }) =>
       file.name === wanted ||
       file.name.endsWith(`/${wanted}`) ||
@@ -60,9 +61,9 @@ export async function showQuarantine(
   return Promise.all(entries.map(async (entry) => ({ entry, rows: await readQuarantine(store, entry) })))
 }
 
-async function withQuarantine(store: Store): Promise<LedgerEntry[]> {
+async function withQuarantine(store: Store, seesPrivate: boolean): Promise<LedgerEntry[]> {
   const ledger = (await readLedger(store)).map(({ entry }) => entry)
-  return inForce(ledger).filter(({ quarantine }) => quarantine)
+  return inForce(ledger).filter((entry) => entry.quarantine && (seesPrivate || !entry.private))
 }
 
 async function readQuarantine(store: Store, { quarantine }: LedgerEntry): Promise<SetAside[]> {

@@ -1,4 +1,5 @@
 import { readHead } from './commits.ts'
+import { isPay } from './layout.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { World } from './world.ts'
 
@@ -25,15 +26,19 @@ export type Status = {
   tables: number
   feeds: FeedStatus[]
   waiting: Waiting[]
+  /** How many private files wait, which are told of only to who sees pay. */
+  private_waiting: number
   warnings: { table: string; audit: string; rows: number }[]
   unbuilt_files: number
 }
 
-/** Reads the head and the ledger: what is published, how fresh each feed is, and what waits. */
-export async function readStatus(world: World): Promise<Status> {
+/** Reads the head and the ledger: what is published, how fresh each feed is, and what waits; of what is private only where `seesPrivate`. */
+export async function readStatus(world: World, seesPrivate = false): Promise<Status> {
   const head = await readHead(world.store)
   const ledger = await readLedger(world.store)
-  const entries = inForce(ledger.map(({ entry }) => entry))
+  const all = inForce(ledger.map(({ entry }) => entry))
+  const entries = all.filter((entry) => seesPrivate || !entry.private || entry.source === 'unknown')
+  const tables = Object.entries(head?.tables ?? {}).filter(([name]) => seesPrivate || !isPay(name))
   const built = new Set(head?.inputs.ledger ?? [])
   const groups = Map.groupBy(
     entries.filter(({ outputs }) => outputs.length > 0),
@@ -44,25 +49,24 @@ export async function readStatus(world: World): Promise<Status> {
     sequence: head?.sequence ?? 0,
     committed_at: head?.committed_at ?? null,
     data_as_of: head?.data_as_of ?? null,
-    tables: Object.keys(head?.tables ?? {}).length,
+    tables: tables.length,
     feeds: [...groups.values()]
       .map((group) => feedOf(world, group))
       .sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
-    waiting: entries
-      .filter(({ state }) => state === 'held' || state === 'rejected')
-      .map(({ file, state, code, message, arrived_at }) => ({
-        file: file.name,
-        state,
-        code: code ?? '',
-        message: message ?? '',
-        arrived_at,
-      })),
-    warnings: Object.entries(head?.tables ?? {}).flatMap(([table, { warnings }]) =>
-      warnings.map((each) => ({ table, ...each })),
-    ),
+    waiting: entries.filter(isWaiting).map(({ file, state, code, message, arrived_at }) => ({
+      file: file.name,
+      state,
+      code: code ?? '',
+      message: message ?? '',
+      arrived_at,
+    })),
+    private_waiting: all.filter((entry) => isWaiting(entry) && !entries.includes(entry)).length,
+    warnings: tables.flatMap(([table, { warnings }]) => warnings.map((each) => ({ table, ...each }))),
     unbuilt_files: ledger.filter(({ key }) => !built.has(key)).length,
   }
 }
+
+const isWaiting = ({ state }: LedgerEntry) => state === 'held' || state === 'rejected'
 
 function feedOf(world: World, group: LedgerEntry[]): FeedStatus {
   const extracted_at = group

@@ -57,7 +57,11 @@ async function verifyEntry(checks: Checks, key: string, entry: LedgerEntry): Pro
     say(`${read} records read are not ${accepted} accepted + ${quarantined} quarantined + ${duplicate} duplicate`)
   if (entry.file.bytes !== header + records + skipped)
     say(`${entry.file.bytes} bytes are not ${header} of the header + ${records} of records + ${skipped} skipped`)
-  await verifyObject(checks, layout.landing(entry.source, entry.object, entry.file.sha256), entry.file.sha256)
+  await verifyObject(
+    checks,
+    layout.keptOf(entry).landing(entry.source, entry.object, entry.file.sha256),
+    entry.file.sha256,
+  )
   for (const output of entry.outputs) {
     const file = await verifyObject(checks, output.key, output.sha256)
     const rows = file && (await checks.rowsOf(file))

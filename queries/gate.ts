@@ -17,13 +17,14 @@ const parts = new Set(
   `SELECT_NODE SET_OPERATION_NODE CTE_NODE BASE_TABLE SUBQUERY JOIN EXPRESSION_LIST EMPTY TABLE_FUNCTION ORDER_MODIFIER LIMIT_MODIFIER
   LIMIT_PERCENT_MODIFIER DISTINCT_MODIFIER ORDER_DEFAULT ASCENDING DESCENDING INVALID`.split(/\s+/),
 )
-const schemas = ['core', 'metrics', 'given']
+/** The schemas that everybody may read. */
+export const schemas = ['core', 'metrics', 'given']
 
 /**
  * The tables of the build that a parsed select reads, once everything in it is on a list of what may be there: kinds of expressions,
- * functions, tables. Throws QueryError that names the first thing that is not.
+ * functions, tables of `among`. Throws QueryError that names the first thing that is not; of what lies elsewhere it tells nothing.
  */
-export function admitted(tree: unknown, tables: string[]): string[] {
+export function admitted(tree: unknown, tables: string[], among: string[] = schemas): string[] {
   const { error, error_message, error_type, statements } = tree as Node & { statements?: Node[] }
   if (error && error_type === 'not implemented') throw refused('only a SELECT may be asked; nothing else is run')
   if (error) throw refused(String(error_message))
@@ -84,10 +85,16 @@ export function admitted(tree: unknown, tables: string[]): string[] {
     const [catalog, schema, name] = [catalog_name, schema_name, table_name].map((part) => String(part).toLowerCase())
     if (!catalog && !schema && !at_clause && names.has(name!)) return
     const full = [catalog, schema, name].filter(Boolean).join('.')
-    if (catalog || at_clause || !schemas.includes(schema!))
+    if (catalog || at_clause || !among.includes(schema!))
       throw refused(`it reads "${full}"; only tables of core, metrics and given may be read, such as core.opportunity`)
     if (!tables.includes(full))
-      throw new QueryError('unknown_table', `the build has no table ${full}.${meant(full, tables)}`)
+      throw new QueryError(
+        'unknown_table',
+        `the build has no table ${full}.${meant(
+          full,
+          tables.filter((each) => among.includes(each.split('.')[0]!)),
+        )}`,
+      )
     found.add(full)
   }
 }

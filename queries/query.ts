@@ -1,27 +1,50 @@
 import type { CommittedTable } from '../lake/commits.ts'
 import type { Store } from '../lake/store.ts'
 import { QueryError } from './error.ts'
-import { findQuery } from './find.ts'
+import { findQueries, pick, visible } from './find.ts'
 import { checked, values } from './params.ts'
+import { openPay } from './pay.ts'
 import type { Query } from './read.ts'
 import type { Column, QueryResult } from './result.ts'
+import { type Viewer, viewerIn, viewerOf } from './viewer.ts'
 import { openWarehouse, resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.ts'
 
-/** Runs one query by name over the newest build, in a DuckDB of its own. Throws QueryError. */
+/** Runs one query by name over the newest build, in a DuckDB of its own; `as` is the work e-mail of who asks. Throws QueryError. */
 export async function runQuery(
   store: Store,
   name: string,
   given: Record<string, string> = {},
-  options: WarehouseOptions = {},
+  { as, ...options }: WarehouseOptions & { as?: string | undefined } = {},
 ): Promise<QueryResult> {
-  const query = findQuery(name)
-  checked(query.info, given)
   const warehouse = await openWarehouse(store, resolveHead(store), options)
   try {
-    return await askQuery(warehouse, query, given)
+    const viewer = await viewerOf(warehouse, as)
+    return await askAs(viewer, { store, warehouse, options }, pick(name, visible(findQueries(), viewer)), given)
   } finally {
     warehouse.close()
   }
+}
+
+/** The names of the queries that exist for a user. */
+export const namesFor = async (store: Store, as: string | undefined): Promise<string[]> =>
+  visible(findQueries(), await viewerIn(store, as)).map(({ info }) => info.name)
+
+/**
+ * Runs one query that exists for a viewer: over the open warehouse, or where it reads pay in one of its own, of the same build, that
+ * holds what the viewer may see. Throws QueryError.
+ */
+export async function askAs(
+  viewer: Viewer,
+  { store, warehouse, options }: { store: Store; warehouse: Warehouse; options?: WarehouseOptions },
+  query: Query,
+  given: Record<string, string>,
+  most?: number,
+): Promise<QueryResult> {
+  pick(query.info.name, visible([query], viewer))
+  checked(query.info, given)
+  if (!query.info.pay) return askQuery(warehouse, query, given, most)
+  const own = await openPay(store, warehouse.commit, query, viewer, options)
+  return askQuery(own, query, given, most).finally(own.close)
 }
 
 /** Runs one query over an open warehouse; past `most` rows the answer is cut and says so. Throws QueryError. */
@@ -37,7 +60,9 @@ export async function askQuery(
   await warehouse.open(reads)
   const { columns, rows, isCut } = await warehouse.ask(select, values(info.params, given, now), most).catch((cause) => {
     if (cause instanceof QueryError) throw cause
-    throw new QueryError('query_failed', `${info.name} could not be answered: ${(cause as Error).message}`, { cause })
+    const failed = `${info.name} could not be answered`
+    if (info.pay) throw new QueryError('query_failed', `${failed}; what the engine said may quote pay and is not shown`)
+    throw new QueryError('query_failed', `${failed}: ${(cause as Error).message}`, { cause })
   })
   const { commit } = warehouse
   return {

@@ -1,3 +1,4 @@
+import { isPay } from '../lake/layout.ts'
 import { clauses, ModelError, readMeanings } from '../transforms/model.ts'
 import type { Param, QueryInfo } from './result.ts'
 
@@ -16,14 +17,15 @@ export type Query = {
 
 /**
  * Reads a query's text: a title in the first comment, `-- param: <name> <type> [= <default>] -- <meaning>` and
- * `-- unit: <column> = <unit>` lines, a blank line, one select. Throws ModelError where the header is incomplete.
+ * `-- unit: <column> = <unit>` lines, `-- pay: aggregate` where it shows only figures of five people or more, a blank line, one select.
+ * Throws ModelError where the header is incomplete.
  */
 export function readQuery(name: string, text: string): Query {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => !line.startsWith('--'))
   const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''))
   const title = header
-    .filter((line) => !/^(param|unit):|^ {2,}/.test(line))
+    .filter((line) => !/^(param|unit|pay):|^ {2,}/.test(line))
     .join(' ')
     .trim()
   if (!title) throw new ModelError(`${name} has no title; its first comment says what it answers: "-- Open pipeline."`)
@@ -33,14 +35,29 @@ export function readQuery(name: string, text: string): Query {
     if (!params.some((param) => param.name === used))
       throw new ModelError(`${name} uses $${used}; say what it is: "-- param: ${used} text = null -- What it chooses."`)
   const units = clauses(header, 'unit').map((clause) => clause.split(/\s*=\s*/) as [string, string])
+  const reads = tablesNamed(select)
   return {
-    info: { name, title, params },
+    info: { name, title, params, ...readPay(name, clauses(header, 'pay'), reads, params) },
     select,
-    reads: tablesNamed(select),
+    reads,
     meanings: readMeanings(lines.slice(end)),
     origins: originsOf(select),
     units: new Map(units),
   }
+}
+
+/** What a query shows of pay. Figures of many people take no parameters: by asking twice somebody could subtract one person. */
+function readPay(name: string, said: string[], reads: string[], params: Param[]): Pick<QueryInfo, 'pay'> {
+  const isAggregate = said.length > 0
+  if (said.length > 1 || (isAggregate && said[0] !== 'aggregate'))
+    throw new ModelError(`${name} has "-- pay: ${said.join('; ')}"; write "-- pay: aggregate", or nothing`)
+  if (!reads.some(isPay)) {
+    if (isAggregate) throw new ModelError(`${name} says "-- pay: aggregate" and reads no table of pay`)
+    return {}
+  }
+  if (isAggregate && params.length > 0)
+    throw new ModelError(`${name} shows aggregates of pay and takes ${params[0]!.name}; give all groups at once`)
+  return { pay: isAggregate ? 'aggregate' : 'rows' }
 }
 
 function readParam(query: string, clause: string): Param {

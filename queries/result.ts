@@ -10,8 +10,8 @@ export type Param = {
   meaning: string
 }
 
-/** What a query is called, what it answers and what it may be asked with. */
-export type QueryInfo = { name: string; title: string; params: Param[] }
+/** What a query is called, what it answers, what it may be asked with, and what it shows of pay where it reads any. */
+export type QueryInfo = { name: string; title: string; params: Param[]; pay?: 'rows' | 'aggregate' }
 
 /** One column of a result: its meaning as written in the SQL, its unit (a currency code, `days`, `count`, `rate`) or null. */
 export type Column = { name: string; type: string; meaning: string | null; unit: string | null }

@@ -1,9 +1,11 @@
 import { type Commit, readHead } from '../lake/commits.ts'
 import { type Duck, lockDown, openDuck, quote } from '../lake/duckdb.ts'
+import { isPay } from '../lake/layout.ts'
 import type { Store } from '../lake/store.ts'
 import { QueryError } from './error.ts'
 import type { Now } from './params.ts'
 import type { Cell } from './result.ts'
+import { within } from './within.ts'
 
 /** Columns and rows as the engine gives them; `type` in portable words. `isCut`: there were more rows than asked for. */
 export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]; isCut: boolean }
@@ -12,8 +14,12 @@ export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]
 export interface Warehouse<C = Commit> {
   readonly commit: C
   readonly duck: Duck
-  /** Opens tables; throws unknown_table for one that the build does not have. */
+  /** Opens tables; throws unknown_table for one that the build does not have, and for pay, whose rows only the policy puts in place. */
   open(tables: string[]): Promise<void>
+  /** A table of the build as the engine reads it from its files, whoever may see it. Throws unknown_table. */
+  files(table: string): Promise<string>
+  /** Takes a pay table for open whose rows the policy has put in place; `whole`: as a view of its files. */
+  admit(table: string, whole: boolean): Promise<void>
   /** Runs one select over open tables, its `$names` bound, up to `most` rows; throws query_timeout past the limit of time. */
   ask(select: string, values?: Record<string, string | null>, most?: number): Promise<Answer>
   /** Shuts files, settings and extensions away: from then on only the SQL over what is open. */
@@ -54,13 +60,15 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
     turn = mine.catch(() => undefined)
     return mine
   }
+  const paths = async (name: string, isShown = true): Promise<string[]> => {
+    const table = isShown ? commit.tables[name] : undefined
+    if (table) return Promise.all(table.files.map(({ key }) => store.localFile(key)))
+    throw new QueryError('unknown_table', `build ${commit.build} has no ${name}; run "quarterdeck build" to make it`)
+  }
+  const relation = (files: string[]) => `read_parquet([${files.map(quote).join(', ')}])`
   const view = async (name: string): Promise<string[]> => {
-    const table = commit.tables[name]
-    if (!table)
-      throw new QueryError('unknown_table', `build ${commit.build} has no ${name}; run "quarterdeck build" to make it`)
-    const files = await Promise.all(table.files.map(({ key }) => store.localFile(key)))
-    const select = `select * from read_parquet([${files.map(quote).join(', ')}])`
-    await inTurn(() => duck.run(`create view ${name} as ${select}`)) // Another question may be at its rows.
+    const files = await paths(name, !isPay(name))
+    await inTurn(() => duck.run(`create view ${name} as select * from ${relation(files)}`)) // Another question may be at its rows.
     return files
   }
   const open = async (tables: string[]) => {
@@ -80,6 +88,10 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
     duck,
     open,
     ask,
+    files: async (name) => relation(await paths(name)),
+    async admit(name, whole) {
+      views.set(name, Promise.resolve(whole ? await paths(name) : []))
+    },
     async lock() {
       const files = (await Promise.all(views.values())).flat()
       await duck.run(`set allowed_paths = [${files.map(quote).join(', ')}]`)
@@ -122,24 +134,3 @@ async function answer(
 }
 
 const portable = (type: string) => type.toLowerCase().replace('timestamp_ms', 'timestamp').replace(/, /g, ',')
-
-/** Interrupts what runs once the time is over, and again, should it have begun something else meanwhile. */
-async function within<T>(duck: Duck, milliseconds: number, work: () => Promise<T>): Promise<T> {
-  let again: NodeJS.Timeout | undefined
-  const timer = setTimeout(() => {
-    again = setInterval(() => duck.connection.interrupt(), 20)
-    duck.connection.interrupt()
-  }, milliseconds)
-  try {
-    return await work()
-  } catch (cause) {
-    if (!again) throw cause
-    const seconds = milliseconds / 1000
-    throw new QueryError('query_timeout', `the query took longer than ${seconds} s and was stopped; ask for less`, {
-      cause,
-    })
-  } finally {
-    clearTimeout(timer)
-    clearInterval(again)
-  }
-}

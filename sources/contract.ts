@@ -15,7 +15,7 @@ export type Contract = {
   version?: string
   /** A file holds the whole set of its name: a newer file of that name replaces it; files of other names add to it. */
   snapshot?: true
-  /** Only models of pay may read it, and only those who may see pay are shown what comes of it. */
+  /** It tells of pay: its bytes, rows and quarantine are kept apart, only models in pay/ read them, and showing them asks for a role. */
   private?: true
   /** The vendor's header names; `Name?` may be missing from a file. Columns that are not named here are kept in `_extra`. */
   row: Record<string, Field>

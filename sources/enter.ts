@@ -5,6 +5,7 @@ import { type FileState, json, type LedgerEntry, readJson } from '../lake/ledger
 import { iso, type World } from '../lake/world.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
+import { unquoted } from './message.ts'
 import { parser, type ReadResult } from './read.ts'
 
 /** What became of one file: its entry in the ledger where it has one, and for a duplicate the entry that was there. */
@@ -23,14 +24,17 @@ export type Reading = {
 /** Lands a read file, stores its rows and its quarantine, and enters it in the ledger last. */
 export async function enter(world: World, reading: Reading): Promise<Ingested> {
   const { arrival, found, feed, result, file, before } = reading
-  const { source, object } = found
+  const { source, object, contract } = found
+  const kept = layout.keptOf(contract)
   const place = [source, object, result.sha256, parser(found)] as const
-  if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })
+  if (file) await world.store.putNew(kept.landing(source, object, result.sha256), { file })
   const used = result.state === 'accepted' || result.state === 'partial'
-  const rows = used && result.rows ? await stored(world, layout.raw(...place), { file: result.rows }) : undefined
+  const rows = used && result.rows ? await stored(world, kept.raw(...place), { file: result.rows }) : undefined
   const aside = result.quarantine
-    ? await stored(world, layout.quarantine(...place), { file: result.quarantine })
+    ? await stored(world, kept.quarantine(...place), { file: result.quarantine })
     : undefined
+  const said = contract.private ? unquoted(found, arrival.name) : (text: string) => text
+  const notices = [...(arrival.notices ?? []), ...result.notices]
   const entry: LedgerEntry = {
     feed,
     source,
@@ -38,12 +42,12 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     file: { name: arrival.name, sha256: result.sha256, bytes: result.size },
     ...(arrival.container ? { container: arrival.container } : {}),
     state: result.state,
-    ...(result.code ? { code: result.code, message: result.message } : {}),
+    ...(result.code ? { code: result.code, message: said(result.message ?? '') } : {}),
     counts: result.counts,
     bytes: result.bytes,
     columns: result.columns,
-    extra: result.extra,
-    notices: [...(arrival.notices ?? []), ...result.notices],
+    extra: contract.private ? [] : result.extra,
+    notices: notices.map(({ code, message }) => ({ code, message: said(message) })),
     outputs: rows ? [{ ...rows, rows: result.counts.accepted }] : [],
     ...(aside ? { quarantine: { ...aside, rows: result.counts.quarantined } } : {}),
     extracted_at: iso(arrival.extracted_at),
@@ -52,6 +56,7 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     parser: parser(found),
     ...(result.version_max ? { version_max: result.version_max } : {}),
     path: result.path,
+    ...(contract.private ? { private: true as const } : {}),
   }
   const key = layout.ledger(...place)
   const told = { name: arrival.name, state: entry.state, code: entry.code, message: entry.message, entry }

@@ -59,9 +59,10 @@ async function ingestFile(
 }
 
 /** The entry in force of the same bytes, if they were ingested before. Bytes are only hashed where one of their size landed. */
-async function duplicate(world: World, { source, object }: FoundContract, file: string) {
+async function duplicate(world: World, { source, object, contract }: FoundContract, file: string) {
   const { size } = await stat(file)
-  const landed = await world.store.list(layout.landing(source, object, ''))
+  const places = contract.private ? [layout.private, layout] : [layout] // It may have become private since.
+  const landed = (await Promise.all(places.map((kept) => world.store.list(kept.landing(source, object, ''))))).flat()
   if (!landed.some((each) => each.size === size)) return undefined
   const ledger = await readLedger(world.store, layout.ledgersOf(source, object, await sha256File(file)))
   return inForce(ledger.map(({ entry }) => entry))[0]
@@ -97,12 +98,15 @@ const unknown = (name: string, nearest: string | undefined): Trouble => ({
   message: `FEED_UNKNOWN ${name} — no export is called like this${nearest ? `; nearest: ${nearest}` : ''}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`,
 })
 
-/** Keeps the bytes of what no contract matches, and of an archive that cannot be read, until it comes again in another form. */
+/**
+ * Keeps the bytes of what no contract matches, and of an archive that cannot be read, until it comes again in another form. They may be
+ * a sheet of pay under a wrong name, so they are private.
+ */
 async function keep(world: World, arrival: Arrival, file: string, trouble: Trouble): Promise<Ingested> {
   const { name } = arrival
   const hash = await sha256File(file)
   const place = ['unknown', 'file', hash] as const
-  await world.store.putNew(layout.landing(...place), { file })
+  await world.store.putNew(layout.private.landing(...place), { file })
   const bytes = (await stat(file)).size
   const entry: LedgerEntry = {
     feed: 'unknown',
@@ -121,6 +125,7 @@ async function keep(world: World, arrival: Arrival, file: string, trouble: Troub
     read_at: iso(world.now()),
     parser: 'none',
     path: 'none',
+    private: true,
   }
   await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
   return { name, ...trouble, entry }

@@ -13,7 +13,8 @@ import { parser, read } from './read.ts'
  */
 export async function refresh(world: World, contracts: FoundContract[]): Promise<void> {
   const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
-  const raw = new Set((await world.store.list(layout.raws)).map(({ key }) => key))
+  const listed = await Promise.all([layout.raws, layout.private.raws].map((prefix) => world.store.list(prefix)))
+  const raw = new Set(listed.flat().map(({ key }) => key))
   for (const found of contracts)
     for (const entry of entries) {
       if (entry.source !== found.source || entry.object !== found.object) continue
@@ -27,7 +28,9 @@ export async function again(world: World, found: FoundContract, entry: LedgerEnt
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
-    const file = await world.store.localFile(layout.landing(entry.source, entry.object, entry.file.sha256))
+    const file = await world.store.localFile(
+      layout.keptOf(entry).landing(entry.source, entry.object, entry.file.sha256),
+    )
     const result = await read({
       found,
       file,
@@ -36,8 +39,9 @@ export async function again(world: World, found: FoundContract, entry: LedgerEnt
       threads: world.threads,
     })
     const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
+    const moves = !entry.private !== !found.contract.private // Its contract became private since: its bytes are kept there too.
     world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
-    return await enter(world, { arrival, found, feed: entry.feed, result, before: entry })
+    return await enter(world, { arrival, found, feed: entry.feed, result, before: entry, ...(moves ? { file } : {}) })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Column, type Commit, type CommittedTable, putCommit, readHead, wasCollected } from '../lake/commits.ts'
-import { layout } from '../lake/layout.ts'
+import { isPay, layout } from '../lake/layout.ts'
 import { json, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { refresh } from '../sources/refresh.ts'
@@ -90,7 +90,8 @@ async function attempt(
       made.set(node.name, table)
       state.columns.set(node.name, table.columns)
       const seconds = (world.now().getTime() - started) / 1000
-      world.tell({ step: 'table', name: node.name, rows: table.rows, seconds, ...(again ? { note: 'reused' } : {}) })
+      const rowCount = isPay(node.name) ? {} : { rows: table.rows }
+      world.tell({ step: 'table', name: node.name, ...rowCount, seconds, ...(again ? { note: 'reused' } : {}) })
     }
     const sequence = (head?.sequence ?? 0) + 1
     const commit: Commit = {

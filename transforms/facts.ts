@@ -53,6 +53,7 @@ export function dataAsOf(ledger: LedgerEntry[]): { data_as_of: string; feeds: { 
 /** The ledger as given.ledger tells it, sorted by file. */
 export function ledgerRows(ledger: LedgerEntry[]): GivenRow[] {
   return inForce(ledger)
+    .filter((entry) => !entry.private) // Analysts read given.ledger; what came in of pay is told only by the status, to who may see pay.
     .map((entry) => ({
       feed: entry.feed,
       source: entry.source,

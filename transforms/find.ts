@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { Given } from './given.ts'
 import { type Model, readModel } from './model.ts'
 
@@ -30,6 +30,7 @@ export function modelFiles(): URL[] {
 }
 
 function listed(folder: string, ending: string): string[] {
+  if (!existsSync(new URL(`${folder}/`, here))) return [] // A layer of which nothing is made yet has no folder.
   return readdirSync(new URL(`${folder}/`, here), { encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
     .sort()

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Column, CommittedTable } from '../lake/commits.ts'
 import { sha256File } from '../lake/hash.ts'
-import { layout } from '../lake/layout.ts'
+import { isPay, layout } from '../lake/layout.ts'
 import { json } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
 import type { Checked, Engine, Shape } from './engine.ts'
@@ -19,7 +19,7 @@ export class AuditError extends Error {
   constructor(failures: Failure[]) {
     const told = failures.map(
       ({ table, audit, rows, examples }) =>
-        `${table}: ${rows} rows break "${audit}", such as ${JSON.stringify(examples[0] ?? {})}`,
+        `${table}: ${rows} rows break "${audit}"${isPay(table) ? '' : `, such as ${JSON.stringify(examples[0] ?? {})}`}`,
     )
     super(`AUDIT_FAILED ${told.join('; ')}. Nothing was published; the last good build stays.`)
     this.failures = failures
@@ -38,22 +38,20 @@ export async function make(
 ): Promise<CommittedTable> {
   const { world, engine } = attempt
   const { description, grain, audits } = headerOf(node)
+  const scope = node.kind === 'model' ? node.model.scope : undefined
   const draft = join(attempt.scratch, `${node.name}.parquet`)
   const shape = node.kind === 'given' ? node.given.columns : await engine.shape(node.name, selectOf(node))
+  if (scope) checkScope(node.name, scope, shape)
   const files = node.kind === 'given' && node.given.files ? (rows ?? []) : []
   const paths = await Promise.all(files.map(({ key }) => world.store.localFile(String(key))))
   if (paths.length > 0) await engine.fromFiles(node.name, paths)
   const count =
     node.kind === 'given' && paths.length === 0
       ? await engine.writeRows(rows ?? [], shape, grain, draft)
-      : await engine.write(selectOf(node), shape, grain, draft)
+      : await discreet(node.name, engine.write(selectOf(node), shape, grain, draft))
   await engine.fromFiles(node.name, [draft])
-  const checked = await engine.check(
-    node.name,
-    shape,
-    grain,
-    audits.map(({ predicate }) => predicate),
-  )
+  const predicates = audits.map(({ predicate }) => predicate)
+  const checked = await discreet(node.name, engine.check(node.name, shape, grain, predicates))
   const failures = await failuresOf(engine, node.name, grain, audits, checked)
   if (failures.length > 0) throw new AuditError(failures)
   const folder = layout.table(node.name, derivation, attempt.nonce)
@@ -69,8 +67,37 @@ export async function make(
   const warnings = audits.flatMap(({ predicate, blocking }, n) =>
     !blocking && checked.broken[n]! > 0 ? [{ audit: predicate, rows: checked.broken[n]! }] : [],
   )
-  return { folder, files: [file], derivation, rows: count, description, grain, columns, warnings }
+  return {
+    folder,
+    files: [file],
+    derivation,
+    rows: count,
+    description,
+    grain,
+    columns,
+    warnings,
+    ...(scope ? { scope } : {}),
+  }
 }
+
+/** A pay table whose rows are not said to be anybody's is not made: nobody could be shown them, or everybody. */
+function checkScope(name: string, scope: string[], shape: Shape[]): void {
+  for (const [n, column] of scope.entries()) {
+    const want = n === 0 ? 'varchar' : 'date'
+    if (shape.find((each) => each.name === column)?.type !== want)
+      throw new ModelError(
+        `${name} has no ${column} of type ${want}; say whose its rows are: "-- scope: rep_id, period_start, period_end"`,
+      )
+  }
+}
+
+/** What the engine says of a value that it cannot work with quotes the value: of pay only the kind of error is told. */
+const discreet = <T>(name: string, work: Promise<T>) =>
+  work.catch((cause: Error) => {
+    if (!isPay(name)) throw cause
+    const kind = /^[A-Z][a-z]+( [A-Z][a-z]+)* Error(?=:)/.exec(cause.message)?.[0] ?? 'an error'
+    throw new ModelError(`${name} could not be made (${kind}); what the engine said may quote pay and is not shown`)
+  })
 
 function headerOf(node: Node): { description: string; grain: string[]; audits: Audit[] } {
   if (node.kind === 'model') return node.model
@@ -92,8 +119,10 @@ async function failuresOf(
     failures.push({ table, audit: `grain: ${grain.join(', ')}`, rows: checked.grain, examples: [] })
   for (const [n, { predicate, blocking }] of audits.entries()) {
     const rows = checked.broken[n]!
-    if (blocking && rows > 0)
-      failures.push({ table, audit: predicate, rows, examples: await engine.examples(table, grain, predicate) })
+    if (blocking && rows > 0) {
+      const examples = isPay(table) ? [] : await engine.examples(table, grain, predicate)
+      failures.push({ table, audit: predicate, rows, examples })
+    }
   }
   return failures
 }

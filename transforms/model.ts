@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isPay } from '../lake/layout.ts'
 
 /** A predicate that every row must satisfy (null passes); `blocking` stops the publish, else it is counted and shown. */
 export type Audit = { predicate: string; blocking: boolean }
@@ -13,6 +14,8 @@ export type Model = {
   grain: string[]
   audits: Audit[]
   metrics: Metric[]
+  /** Of a pay model: whose a row is and of which days, as columns; none where its rows are nobody's. */
+  scope?: string[]
   meanings: Map<string, string>
   select: string
   hash: string
@@ -22,8 +25,8 @@ export type Model = {
 export class ModelError extends Error {}
 
 /**
- * Reads a model's text. Source of the form: a description ("One row per …"), `-- grain:`, `-- audit:`, `-- warn:` and `-- metric:`
- * lines, a blank line, one select whose columns may end in a comment that is their meaning.
+ * Reads a model's text. Source of the form: a description ("One row per …"), `-- grain:`, `-- audit:`, `-- warn:`, `-- metric:` and in
+ * pay `-- scope:` lines, a blank line, one select whose columns may end in a comment that is their meaning.
  * Throws ModelError where the header is incomplete.
  */
 export function readModel(name: string, text: string): Model {
@@ -32,7 +35,7 @@ export function readModel(name: string, text: string): Model {
   const header = lines.slice(0, end).map((line) => line.replace(/^--\s?/, ''))
   const directive = (word: string) => clauses(header, word)
   const description = header
-    .filter((line) => !/^(grain|audit|warn|metric|param|title|unit):|^ {2,}/.test(line))
+    .filter((line) => !/^(grain|audit|warn|metric|scope|param|title|unit):|^ {2,}/.test(line))
     .join(' ')
     .trim()
   const grain = directive('grain').flatMap((line) => line.split(',').map((column) => column.trim()))
@@ -48,10 +51,34 @@ export function readModel(name: string, text: string): Model {
       ...directive('warn').map((predicate) => ({ predicate, blocking: false })),
     ],
     metrics: directive('metric').map((line) => readMetric(name, line)),
+    ...readScope(name, directive('scope')),
     meanings: readMeanings(lines.slice(end)),
     select: lines.slice(end).join('\n').trim(),
     hash: createHash('sha256').update(text).digest('hex'),
   }
+}
+
+/**
+ * Whose pay a row tells and of which days: `rep_id, period_start, period_end`, also where nothing is said; `rep_id, paid_date` for one
+ * day; `nobody` for rows of no person, which only those see who see all pay. The last day belongs to the row, but for a valid_to.
+ */
+function readScope(name: string, lines: string[]): Pick<Model, 'scope'> {
+  if (!isPay(name)) {
+    if (lines.length > 0) throw new ModelError(`${name} says "-- scope:"; only models of pay do`)
+    return {}
+  }
+  const scope = (lines[0] ?? 'rep_id, period_start, period_end').split(',').map((column) => column.trim())
+  if (lines.length === 1 && scope[0] === 'nobody' && scope.length === 1) return { scope: [] }
+  if (
+    lines.length > 1 ||
+    scope.length < 2 ||
+    scope.length > 3 ||
+    !scope.every((column) => /^[a-z][a-z0-9_]*$/.test(column))
+  )
+    throw new ModelError(
+      `${name}: "-- scope: ${lines.join('; ')}" is not "rep_id, period_start, period_end", a person and a day, or nobody`,
+    )
+  return { scope }
 }
 
 /** One metric of a header: `win_rate = won / (won + lost); unit rate; none; a note`. */

@@ -1,4 +1,5 @@
 import { sha256 } from '../lake/hash.ts'
+import { isPay } from '../lake/layout.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { columnsOf, type FoundContract, keyOf } from '../sources/contract.ts'
 import type { Engine } from './engine.ts'
@@ -11,12 +12,15 @@ import type { Warehouse } from './warehouse.ts'
 
 /** What one table is made of. `reads` names the tables that its rows or its audits depend on. */
 export type Node =
-  | { kind: 'raw'; name: string; reads: []; table: RawTable; entries: LedgerEntry[] }
+  | { kind: 'raw'; name: string; reads: []; table: RawTable; entries: LedgerEntry[]; private: boolean }
   | { kind: 'given'; name: string; reads: string[]; given: Given }
   | { kind: 'union'; name: string; reads: string[] }
   | { kind: 'model'; name: string; reads: string[]; model: Model }
 
-/** Every table in an order in which each comes after what it reads. Throws ModelError on an unknown table or a cycle. */
+/**
+ * Every table in an order in which each comes after what it reads. Throws ModelError on an unknown table, on a cycle, and where anything
+ * but pay reads what is private.
+ */
 export async function plan(engine: Engine, warehouse: Warehouse, ledger: LedgerEntry[]): Promise<Node[]> {
   const entries = inForce(ledger)
   const { contracts, given, models } = await warehouse.load()
@@ -28,9 +32,13 @@ export async function plan(engine: Engine, warehouse: Warehouse, ledger: LedgerE
     nodes.push({ kind: 'model', name: model.name, reads: await readsOf(engine, model), model })
   const known = new Map(nodes.map((node) => [node.name, node]))
   for (const node of nodes)
-    for (const read of node.reads)
-      if (!known.has(read))
-        throw new ModelError(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
+    for (const read of node.reads) {
+      const other = known.get(read)
+      if (!other) throw new ModelError(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
+      const isPrivate = isPay(read) || (other.kind === 'raw' && other.private)
+      if (isPrivate && !isPay(node.name))
+        throw new ModelError(`${node.name} reads ${read}, which is private; only models of pay/ read it`)
+    }
   return inOrder(new Map(nodes.map((node) => [node.name, node.reads]))).map((name) => known.get(name)!)
 }
 
@@ -46,7 +54,7 @@ function rawNode({ source, object, contract }: FoundContract, ledger: LedgerEntr
     table,
     ledger.filter((entry) => entry.source === source && entry.object === object),
   )
-  return { kind: 'raw', name: table.name, reads: [], table, entries }
+  return { kind: 'raw', name: table.name, reads: [], table, entries, private: contract.private === true }
 }
 
 /** The tables of a model's select and of its audits, itself left out. */

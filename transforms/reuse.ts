@@ -22,8 +22,10 @@ export async function reusable(
   )
 }
 
-const sizesOf = async ({ store }: World) =>
-  new Map((await store.list(layout.tables)).map(({ key, size }) => [key, size]))
+async function sizesOf({ store }: World): Promise<Map<string, number>> {
+  const listed = await Promise.all([layout.tables, layout.private.tables].map((prefix) => store.list(prefix)))
+  return new Map(listed.flat().map(({ key, size }) => [key, size]))
+}
 
 const areThere = ({ folder, files }: CommittedTable, sizes: Map<string, number>) =>
   sizes.has(layout.manifest(folder)) && files.every(({ key, bytes }) => sizes.get(key) === bytes)

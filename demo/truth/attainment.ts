@@ -1,8 +1,9 @@
 import { quarterName, quarterOf } from '../fiscal.ts'
 import { pastQuarters } from './calendar.ts'
 import { creditor } from './credit.ts'
+import { entry } from './entry.ts'
 import { quotaDays } from './quotaday.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 
 type Row = { credited: bigint; full: bigint; effective: bigint }
 

@@ -5,8 +5,9 @@ import { dayOf, isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import { drawn, pays } from './commission.ts'
 import { type Credit, creditor } from './credit.ts'
+import { entry } from './entry.ts'
 import { quotaDays } from './quotaday.ts'
-import { entry, money, open, type Table, type World } from './table.ts'
+import { money, open, type Table, type World } from './table.ts'
 
 type Bucket = { plan: Plan; credits: { credit: Credit; counted: bigint }[] }
 

@@ -29,6 +29,8 @@ function table(query: string, title: string, columns: string, rows: Cell[][], bu
   }
 }
 
+const viewer = { user: 'ada.byron@northwind-demo.example', rep_id: null, roles: ['comp_admin'] }
+
 /** A lake of made-up figures for tests of the server and the page; `empty` knows the quarters and nothing else. */
 export function fake(options: { build?: () => string; empty?: boolean } = {}): Api {
   const build = options.build ?? (() => 'b000042')
@@ -41,7 +43,11 @@ export function fake(options: { build?: () => string; empty?: boolean } = {}): A
       .map((param) => ({ name: param, type: 'text', default: null, meaning: `The ${param}.` })),
   }))
   return {
-    status: async () => ({ build: build(), data_as_of: '2026-05-20 06:00:00.000' }),
+    status: async () => ({
+      build: build(),
+      data_as_of: '2026-05-20 06:00:00.000',
+      ...(options.empty ? {} : { viewer }),
+    }),
     queries: async () => queries,
     query: async (name, params) => {
       const [title, , columns, rows] = answers[name]!

@@ -107,6 +107,15 @@ const proposals = deals.filter(
   (deal) => deal.status === 'open' && deal.quarter === 'FY26-Q2' && deal.stage === 'Proposal',
 )
 
+test('the header says as whom the figures are shown, where the server knows it', async () => {
+  await open('')
+  const user = page.locator('header .user')
+  expect(await user.textContent()).toBe('Shown as ada.byron@northwind-demo.example')
+  expect(await user.getAttribute('title')).toBe('Shown as ada.byron@northwind-demo.example (comp admin)')
+  await open('', empty.url)
+  expect(await user.count()).toBe(0)
+})
+
 describe.each([
   [1440, 'light'],
   [1440, 'dark'],

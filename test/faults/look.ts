@@ -41,8 +41,8 @@ export function watch(
   const keys = (prefix: string) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort()
 
   const lookAtLedger = (ledger: Map<string, LedgerEntry>) =>
-    [...ledger].flatMap(([key, { source, object, file, outputs, quarantine, counts, bytes }]) => [
-      ...holds(key, layout.landing(source, object, file.sha256), file.sha256),
+    [...ledger].flatMap(([key, { source, object, file, outputs, quarantine, counts, bytes, ...rest }]) => [
+      ...holds(key, layout.keptOf(rest).landing(source, object, file.sha256), file.sha256),
       ...outputs.flatMap((output) => holds(key, output.key, output.sha256)),
       ...(quarantine ? holds(key, quarantine.key, quarantine.sha256) : []),
       ...(counts.read === counts.accepted + counts.quarantined + counts.duplicate ? [] : [`${key} loses records`]),

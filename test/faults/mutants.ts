@@ -73,14 +73,14 @@ export const mutants: Mutant[] = [
     patches: [
       {
         file: 'sources/enter.ts',
-        from: '  if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })\n',
+        from: '  if (file) await world.store.putNew(kept.landing(source, object, result.sha256), { file })\n',
         to: '',
       },
       {
         file: 'sources/enter.ts',
         from: '  if (await world.store.putNew(key, json(entry))) return told\n',
         to: `  const isNew = await world.store.putNew(key, json(entry))
-  if (file) await world.store.putNew(layout.landing(source, object, result.sha256), { file })
+  if (file) await world.store.putNew(kept.landing(source, object, result.sha256), { file })
   if (isNew) return told
 `,
       },

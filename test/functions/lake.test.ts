@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lakeApi, type Server, serve } from '../../functions/local.ts'
+import { lakeApi } from '../../functions/lake.ts'
+import { type Server, serve } from '../../functions/local.ts'
 import { type SmallLake, smallLake } from '../queries/lake.ts'
 
 let lake: SmallLake

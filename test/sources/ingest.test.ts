@@ -169,7 +169,7 @@ describe('what cannot be used', () => {
       message:
         'FEED_UNKNOWN foo/oportunity.csv — no export is called like this; nearest: salesforce/opportunity. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.',
     })
-    expect(keys()).toEqual(['landing/unknown/file/…', 'ledger/unknown/file/…-none.json'])
+    expect(keys()).toEqual(['ledger/unknown/file/…-none.json', 'private/landing/unknown/file/…'])
     expect((await take({ 'opportunity.csv': one }))[0]!.state).toBe('accepted')
   })
 

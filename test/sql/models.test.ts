@@ -26,12 +26,23 @@ describe('who may read whom', () => {
     pay: ['raw', 'staging', 'core', 'given', 'metrics', 'pay'],
   }
 
-  test('staging reads raw and given, core staging and core, metrics core and metrics', () => {
+  test('staging reads raw and given, core staging and core, metrics core and metrics, pay all of these', () => {
     unobjected(
       models.flatMap(({ name, reads }) =>
         reads
           .filter((read) => !may[schema(name)]!.includes(schema(read)))
           .map((read) => `${name} reads ${read}; a model of ${schema(name)} reads ${may[schema(name)]!.join(', ')}`),
+      ),
+    )
+  })
+
+  test('pay reads only private sheets as they came, and nobody else reads those', () => {
+    const shut = new Set(nodes.flatMap((node) => (node.kind === 'raw' && node.private ? [node.name] : [])))
+    unobjected(
+      models.flatMap(({ name, reads }) =>
+        reads
+          .filter((read) => schema(read) === 'raw' && shut.has(read) !== (schema(name) === 'pay'))
+          .map((read) => `${name} reads ${read}; private sheets are read by pay/, all others by staging/`),
       ),
     )
   })
@@ -65,14 +76,14 @@ describe('who may read whom', () => {
         .filter((node) => node.kind === 'raw' && !read.has(node.name))
         .map(
           ({ name }) =>
-            `${name} is read by nobody; write transforms/staging/${name.slice(4)}.sql, or drop its contract`,
+            `${name} is read by nobody; write transforms/staging/${name.slice(4)}.sql (of a private one a model in pay/), or drop its contract`,
         ),
     )
   })
 })
 
 describe('headers', () => {
-  const words = ['grain', 'audit', 'warn', 'metric']
+  const words = ['grain', 'audit', 'warn', 'metric', 'scope']
   const header = (name: string) => {
     const lines = readFileSync(`${root}transforms/${name.replace('.', '/')}.sql`, 'utf8').split('\n')
     return lines.slice(

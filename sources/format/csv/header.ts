@@ -1,6 +1,6 @@
 import type { Notice } from '../../../lake/ledger.ts'
 import { type ContractColumn, columnsOf, type FoundContract, keyOf } from '../../contract.ts'
-import { listed, message, shown } from './message.ts'
+import { listed, message, shown } from '../../message.ts'
 
 /** How the columns of one file are read, by their position in it. */
 export type Plan = {

@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib'
 import type { Duplicates } from './duplicates.ts'
 import { examine, type Fault, limits } from './examine.ts'
 import type { Plan } from './header.ts'
-import { message } from './message.ts'
+import { message } from '../../message.ts'
 import { bad, conflict, type Rows } from './rows.ts'
 import { sign } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import { shown } from './message.ts'
+import { shown } from '../../message.ts'
 
 /** Why a file is no CSV at all. */
 export type Refusal = { code: string; what: string }

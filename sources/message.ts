@@ -1,3 +1,5 @@
+import { columnsOf, type FoundContract } from './contract.ts'
+
 /** What became of the data that a message is about. */
 const fates = {
   row: 'The record is in quarantine',
@@ -48,6 +50,16 @@ export function message(code: string, place: string, what: string, fate: keyof t
 
 /** A value as messages show it: in quotes, shortened. */
 export const shown = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+
+/**
+ * Messages about a private file as anybody may read them: what they quote of it is left out, but for names that its contract knows.
+ */
+export function unquoted({ contract }: FoundContract, file: string): (text: string) => string {
+  const known = new Set(columnsOf(contract).map(({ name }) => JSON.stringify(name)))
+  const shut = (text: string) =>
+    text.replace(/"(?:[^"\\]|\\.)*("|$)/g, (quoted) => (known.has(quoted) ? quoted : '"…"'))
+  return (text) => text.split(file).map(shut).join(file) // A quote in the file's name opens none in the text.
+}
 
 /** A list as prose writes it: `a, b and c`. */
 export const listed = (items: string[]): string =>

@@ -1,0 +1,40 @@
+import type { Store } from '../lake/store.ts'
+import { findQueries, pick, visible } from '../queries/find.ts'
+import { askAs } from '../queries/query.ts'
+import { standing } from '../queries/standing.ts'
+import { nobody, type Viewer, viewerOf } from '../queries/viewer.ts'
+import type { Warehouse } from '../queries/warehouse.ts'
+import type { Api } from './local.ts'
+
+/** More rows than anybody reads on a page, and few enough for a browser. */
+const most = 20_000
+
+/** What a lake answers to the pages of one user: always from its newest build, which stays open between questions. */
+export function lakeApi(store: Store, user?: string): Api & { close(): void } {
+  const warehouse = standing(store)
+  const queries = findQueries()
+  const known = new WeakMap<Warehouse, Promise<Viewer>>() // Who somebody is may be another thing in the next build.
+  const viewer = (open: Warehouse) => {
+    const asked = known.get(open) ?? viewerOf(open, user)
+    known.set(open, asked)
+    asked.catch(() => known.delete(open))
+    return asked
+  }
+  return {
+    status: () =>
+      warehouse.use(async (open) => {
+        const { build, data_as_of, feeds } = open.commit
+        return { build, data_as_of, feeds, viewer: await viewer(open) }
+      }),
+    async queries() {
+      const seen = user ? await warehouse.use(viewer) : nobody
+      return visible(queries, seen).map(({ info }) => info)
+    },
+    query: (name, params) =>
+      warehouse.use(async (open) => {
+        const asks = await viewer(open)
+        return askAs(asks, { store, warehouse: open }, pick(name, visible(queries, asks)), params, most)
+      }),
+    close: warehouse.close,
+  }
+}

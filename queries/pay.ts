@@ -1,0 +1,60 @@
+import type { Commit } from '../lake/commits.ts'
+import { quote } from '../lake/duckdb.ts'
+import { isPay } from '../lake/layout.ts'
+import type { Store } from '../lake/store.ts'
+import { checkAggregate } from './aggregate.ts'
+import { QueryError } from './error.ts'
+import { type Pay, rowsFor } from './policy.ts'
+import type { Query } from './read.ts'
+import type { Viewer } from './viewer.ts'
+import { openWarehouse, type Warehouse, type WarehouseOptions } from './warehouse.ts'
+
+/**
+ * Opens a build for one question of one viewer about pay: a DuckDB of its own in which each pay table that the query reads holds the
+ * rows that the viewer may see and no others, before the query runs. So no filter, sort, count or error of it can meet another's pay.
+ * Then files and settings are shut away. The caller closes it.
+ */
+export async function openPay(
+  store: Store,
+  commit: Commit,
+  query: Query,
+  viewer: Viewer,
+  options?: WarehouseOptions,
+): Promise<Warehouse> {
+  const warehouse = await openWarehouse(store, commit, options)
+  try {
+    await warehouse.now() // It opens tables, which is not possible once the files are shut away.
+    await warehouse.open(query.reads.filter((table) => !isPay(table)))
+    if (query.info.pay === 'aggregate') await asAggregate(warehouse, query)
+    for (const table of query.reads.filter(isPay)) await putRows(warehouse, table, query.info.pay!, viewer)
+    await warehouse.lock()
+    return warehouse
+  } catch (error) {
+    warehouse.close()
+    throw error
+  }
+}
+
+/** Puts the rows that the viewer may see in place of a pay table. A table that does not say whose its rows are is not shown to anybody. */
+async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Viewer): Promise<void> {
+  const { scope } = warehouse.commit.tables[name] ?? {}
+  if (!scope) return warehouse.open([name]) // Refused there, as a table that is not in the build.
+  const from = await warehouse.files(name)
+  const rows = rowsFor(viewer, pay, scope, await warehouse.files('core.rep_history'))
+  if (rows === 'all') await warehouse.duck.run(`create view ${name} as select * from ${from}`)
+  else
+    await warehouse.duck.connection.run(
+      `create table ${name} as select pay_row.* from ${from} as pay_row where ${rows.where}`,
+      rows.values,
+    )
+  await warehouse.admit(name, rows === 'all')
+}
+
+/** Refuses a query whose figures could be of fewer people than five, whatever its header says. */
+async function asAggregate({ ask, commit }: Warehouse, { info, select }: Query): Promise<void> {
+  const { rows } = await ask(`select json_serialize_sql(${quote(select)})`)
+  const people = new Map(Object.entries(commit.tables).map(([name, { scope }]) => [name, scope?.[0]]))
+  const objection = checkAggregate(JSON.parse(String(rows[0]![0])), people)
+  if (objection)
+    throw new QueryError('query_failed', `${info.name} is no aggregate of five people or more: ${objection}`)
+}
