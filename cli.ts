@@ -19,7 +19,13 @@ async function main(argv: string[]): Promise<number> {
   if (rest.includes('--help')) return print(command)
   const { values, positionals } = parsed(name, rest, { ...command.options, ...shared })
   const { session } = await import('./cli/session.ts')
-  return (await command.run(session(String(values.lake), values.json === true, values.as as string | undefined), values, positionals)) ?? 0
+  return (
+    (await command.run(
+      session(String(values.lake), values.json === true, values.as as string | undefined),
+      values,
+      positionals,
+    )) ?? 0
+  )
 }
 
 /** The options and words of a command line; one that does not fit is told together with where the help is. */

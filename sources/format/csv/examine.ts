@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import type { Plan } from './header.ts'
 import { shown } from '../../message.ts'
+import type { Plan } from './header.ts'
 import { marks } from './sniff.ts'
 import { sign, split } from './tokens.ts'
 

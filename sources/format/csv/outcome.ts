@@ -1,6 +1,6 @@
 import type { FileState, LedgerEntry, Notice } from '../../../lake/ledger.ts'
-import type { Plan } from './header.ts'
 import { message } from '../../message.ts'
+import type { Plan } from './header.ts'
 import type { Tally } from './quarantine.ts'
 import { bad } from './rows.ts'
 import type { Scan } from './scan.ts'

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../lake/ledger.ts'
 import { columnsOf, type FoundContract } from '../../contract.ts'
-import { folded, type Plan, readHeader } from './header.ts'
 import { message, shown } from '../../message.ts'
+import { folded, type Plan, readHeader } from './header.ts'
 import { marks, sniff } from './sniff.ts'
 import { breakBefore, ending, isBlank, split } from './tokens.ts'
 
