@@ -6,6 +6,7 @@ import { slipOf } from './discipline.ts'
 import type { Step } from './life.ts'
 import { closedAmount, hasQualified, pipelineCreated } from './opportunity.ts'
 import { ascending, quantile } from './quantile.ts'
+import type { Figure } from './said.ts'
 import type { World } from './table.ts'
 
 /** What the key figures of a quarter and scope are made of. */
@@ -35,9 +36,6 @@ export const empty = (): Sums => ({
   slipped: 0n,
   atRisk: 0n,
 })
-
-/** A figure in hundredths: over and under make the value, null over nothing; a ratio shows what it is of. */
-export type Figure = { over: bigint; under: bigint; numerator: bigint | null; denominator: bigint | null }
 
 const sum = (over: bigint): Figure => ({ over, under: 100n, numerator: null, denominator: null })
 const none: Figure = { over: 0n, under: 0n, numerator: null, denominator: null }

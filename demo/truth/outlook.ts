@@ -5,8 +5,8 @@ import { window } from '../window.ts'
 import { nextPlaces } from './balance.ts'
 import { pastQuarters, slotDays } from './calendar.ts'
 import { entry } from './entry.ts'
-import { type Step, until } from './life.ts'
-import type { Said } from './submission.ts'
+import { until } from './life.ts'
+import type { Outlook, Said, Standing } from './said.ts'
 import { quotient } from './table.ts'
 
 /** Days at whose end forecasts are told: the last of each fiscal week, and the as-of day. */
@@ -16,15 +16,6 @@ export const weekDays: readonly number[] = [
 
 /** Categories that a forecast may be of, the surest first, as the deals name them. */
 export const categories: readonly Category[] = ['Forecast', 'MostLikely', 'BestCase', 'Pipeline']
-
-/** Open, eligible deals at the ends of weeks by scope and quarter. */
-export type Outlook = {
-  add: (life: readonly Step[]) => void
-  /** US cents in each of the categories. */
-  open: (day: number, scope: number, quarter: number) => readonly bigint[]
-  /** US cents times probability, rounded once for each category and stage. */
-  weighted: (day: number, scope: number, quarter: number) => bigint
-}
 
 type Cell = { open: bigint[]; percent: Map<number, bigint> }
 
@@ -63,9 +54,6 @@ export function outlook(): Outlook {
 /** Whether somebody leads anybody on a day. */
 export const leads = (company: Company, person: Person, day: number): boolean =>
   [...company.managers, ...company.sellers].some((each) => each !== person && postOn(each, day)!.manager === person)
-
-/** What somebody says of a quarter at the end of a week, by category; the newest submission of each. */
-export type Standing = { day: number; quarter: number; person: Person; role: Said['role']; by: Map<string, Said> }
 
 /** Everything that stands at the ends of weeks: what was said by then, by people who are there, of others only while they lead some. */
 export function standings(company: Company, said: readonly Said[]): Standing[] {

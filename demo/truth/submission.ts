@@ -4,23 +4,13 @@ import { inDollars } from '../money.ts'
 import type { Company, Person } from '../people.ts'
 import { grid } from '../salesforce/forecast.ts'
 import { canonicalCategory } from '../stages.ts'
-import { type Submission, submitter } from '../submissions.ts'
+import { submitter } from '../submissions.ts'
 import { isoDate, localDay } from '../time.ts'
 import { window } from '../window.ts'
 import { entry } from './entry.ts'
 import { leads } from './outlook.ts'
+import type { Said } from './said.ts'
 import { money, open, type Table, type World } from './table.ts'
-
-/** A submission as the warehouse must know it: by the sheet, or by the grid of Salesforce where the sheet tells nothing of the quarter. */
-export type Said = Omit<Submission, 'category'> & {
-  category: string
-  /** Whether the amount holds what is closed and better categories. */
-  cumulative: boolean
-  role: 'rep' | 'manager'
-  /** US cents; null takes it back. */
-  cents: bigint | null
-  source: 'upload' | 'item_snapshot'
-}
 
 /** Listens to the deals, then lists every submission. */
 export function submissions(seed: number, company: Company): { add: (deal: Deal) => void; all: () => Said[] } {

@@ -7,11 +7,9 @@ import { spacedTime } from '../time.ts'
 import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
 import { entry } from './entry.ts'
-import type { Figure } from './figure.ts'
 import type { Step } from './life.ts'
-import type { Outlook, Standing } from './outlook.ts'
+import type { Figure, Outlook, Said, Standing } from './said.ts'
 import type { Scopes } from './scope.ts'
-import type { Said } from './submission.ts'
 import type { Targets } from './targets.ts'
 
 /** What every table of the answer key is made from. */
