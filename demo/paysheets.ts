@@ -1,6 +1,8 @@
-import { adjustments, assignments, employments, plans, ramp, seasonality } from './comp.ts'
+import { adjustments, assignments } from './comp.ts'
+import { employments, ramp, seasonality } from './ease.ts'
 import { moneyText } from './money.ts'
 import type { Company } from './people.ts'
+import { plans } from './terms.ts'
 import { isoDate } from './time.ts'
 
 /** A sheet: its name, its header and its rows. */

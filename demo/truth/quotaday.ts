@@ -1,4 +1,4 @@
-import { employments, ramp, seasonality } from '../comp.ts'
+import { employments, ramp, seasonality } from '../ease.ts'
 import { fiscalStartMonth, quarterStart } from '../fiscal.ts'
 import { inDollars } from '../money.ts'
 import type { Company, Person } from '../people.ts'

@@ -1,29 +1,16 @@
-import { type Assignment, adjustments, assignments, type Plan, plans } from '../comp.ts'
-import { fiscalStartMonth, quarterOf, quarterStart } from '../fiscal.ts'
+import { type Assignment, adjustments, assignments, type Plan } from '../comp.ts'
 import type { Person } from '../people.ts'
-import { dayOf, isoDate } from '../time.ts'
+import { plans } from '../terms.ts'
+import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import { drawn, pays } from './commission.ts'
 import { type Credit, creditor } from './credit.ts'
 import { entry } from './entry.ts'
+import { monthOf, nextMonth, periodOf } from './month.ts'
 import { quotaDays } from './quotaday.ts'
 import { money, open, type Table, type World } from './table.ts'
 
 type Bucket = { plan: Plan; credits: { credit: Credit; counted: bigint }[] }
-
-const monthOf = (day: number) => {
-  const date = new Date(day * 86_400_000)
-  return dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)
-}
-const nextMonth = (month: number) => monthOf(month + 31)
-
-function periodOf(plan: Plan, day: number): number {
-  if (plan.period === 'month') return monthOf(day)
-  if (plan.period === 'quarter') return quarterStart(quarterOf(day))
-  const date = new Date(day * 86_400_000)
-  const year = date.getUTCFullYear() - (date.getUTCMonth() + 1 < fiscalStartMonth ? 1 : 0)
-  return dayOf(year, fiscalStartMonth, 1)
-}
 
 const holds = ({ from, to }: { from: number; to: number | null }, day: number) =>
   from <= day && (to === null || day < to)

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moneyText } from '../../demo/money.ts'
 import { random } from '../../demo/random.ts'
+import { pays } from '../../demo/truth/commission.ts'
+import { findQuery } from '../../queries/find.ts'
 import { amount, tell } from '../faults/amount.ts'
 import type { Row } from '../transforms/examples.ts'
-import { type Change, expected, months, type Payee, payee } from './payees.ts'
+import { type Change, expected, months, type Payee, payee, periodOf, quotaOf } from './payees.ts'
 import { type Small, small } from './warehouse.ts'
 
 const count = amount(300, 10_000)
@@ -156,6 +158,32 @@ test(`plans of ${count} payees pay what exact fractions say, to the cent; lines 
   ])
   tell(`    ${count} payees, ${changes} credits, seed ${seed}`)
 }, 1_200_000)
+
+test('what the next deal pays is what it pays once it is there', async () => {
+  const { select } = findQuery('next_deal_pay')
+  const objections: string[] = []
+  for (const one of payees.slice(0, 60)) {
+    const amount = 1_000 * (one.number + 1)
+    const reader = await open.duck.connection.runAndReadAll(select, { rep: rep(one), amount: String(amount) })
+    const said = reader.getRowObjectsJson()[0]!.next_paid_amount
+    const { plan, changes } = one
+    const period = periodOf(plan, months - 1)
+    const deals = Map.groupBy(
+      changes.filter(({ booked }) => periodOf(plan, booked) === period),
+      ({ deal }) => deal,
+    )
+    const cap = (cents: bigint) =>
+      plan.dealCap !== null && cents > BigInt(plan.dealCap) ? BigInt(plan.dealCap) : cents
+    const measure = [...deals.values()].reduce(
+      (sum, list) => sum + cap(list.reduce((all, { cents }) => all + cents, 0n)),
+      0n,
+    )
+    const adds = (cents: bigint) => pays(plan, cents, quotaOf(one, plan))
+    const wanted = money(adds(measure + cap(BigInt(amount) * 100n)) - adds(measure))
+    if (said !== wanted) objections.push(`${rep(one)}: ${String(said)}, should be ${wanted}`)
+  }
+  expect(objections).toEqual([])
+}, 600_000)
 
 test('in another order within each month the same credits pay the same', async () => {
   const chance = random(seed).fork(77)
