@@ -42,7 +42,7 @@ const remedies: Record<string, string> = {
   ROW_KEY_CONFLICT: 'Leave one of them in the export',
 }
 
-/** One line: the code, where, what, what happened to the data and what to do. */
+/** One line: the code, where, what, what happened to the data and what to do. `what` quotes by `shown` whatever it takes from the file. */
 export function message(code: string, place: string, what: string, fate: keyof typeof fates): string {
   const remedy = remedies[code] ?? remedies[code.replace(/_.*/, '_')] ?? atSource
   return `${code} ${place} — ${what}. ${fates[fate]}. ${remedy}.`

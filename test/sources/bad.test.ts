@@ -21,7 +21,7 @@ describe('a file that is no CSV is refused as a whole', () => {
     [
       '[{"errorCode":"REQUEST_LIMIT_EXCEEDED","message":"x"}]',
       'FILE_VENDOR_ERROR',
-      'holds an error answer: REQUEST_LIMIT_EXCEEDED',
+      'holds an error answer: "REQUEST_LIMIT_EXCEEDED"',
     ],
     [
       '<?xml version="1.0"?><error><exceptionCode>InvalidSessionId</exceptionCode></error>',

@@ -59,6 +59,9 @@ test.each([
   ['a header that is data and a name', 'email,7171.01,Quillfeather\na@x.example,1.00,x\n', 'held'],
   ['new columns', 'email,amount,Quillfeather,7171\na@x.example,1.00,2.00,3.00\n', 'accepted'],
   ['a column twice', 'email,amount,Quillfeather 7171,Quillfeather 7171\na@x.example,1.00,2.00,3.00\n', 'held'],
+  ['an error answer', '{"message": "Quillfeather gets 7171"}', 'rejected'],
+  ['a web page', '<html 7171 Quillfeather><body>', 'rejected'],
+  ['other delimiters', 'email;amount;note\na@x.example;7171;Quillfeather\n', 'rejected'],
   ['a quote that is not closed', 'email,amount,note\na@x.example,7171.01,"Quillfeather\n', 'rejected'],
 ])('of a private file with %s nothing stands outside private/, and no message quotes it', async (_, content, state) => {
   const { world, objects, take, publicly } = await lake()

@@ -38,7 +38,7 @@ export function sniff(bytes: Buffer): Refusal | undefined {
   if (/^<(!doctype|html|head|body)\b/i.test(text))
     return { code: 'FILE_NOT_CSV', what: `starts with ${shown(start)}; it looks like a web page (expired session?)` }
   const said = /^<[?!a-z]/i.test(text) || /^[[{]/.test(text) ? answer(text) : undefined
-  if (said) return { code: 'FILE_VENDOR_ERROR', what: `holds an error answer: ${said}` }
+  if (said) return { code: 'FILE_VENDOR_ERROR', what: `holds an error answer: ${shown(said)}` }
   if (/^<[?!a-z]/i.test(text)) return { code: 'FILE_NOT_CSV', what: `starts with ${shown(start)}; it looks like XML` }
   if (/^[[{]\s*["[{\]}]/.test(text))
     return { code: 'FILE_NOT_CSV', what: `starts with ${shown(start)}; it looks like JSON` }
