@@ -1,5 +1,6 @@
 -- One row per amount that a person is paid or owes beside the plan, as somebody allowed it.
 -- grain: adjustment_id
+-- scope: rep_id, adjustment_date
 
 with sheet as (
     select

@@ -1,5 +1,6 @@
 -- One row per person, plan and time in which the plan pays the person, with the draw.
 -- grain: rep_id, comp_plan_id, valid_from
+-- scope: rep_id, valid_from, valid_to
 -- audit: draw_type in ('recoverable', 'guaranteed')
 -- audit: draw_amount >= 0 and draw_recovery_rate between 0 and 1
 -- warn: valid_from < valid_to

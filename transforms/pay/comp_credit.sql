@@ -2,6 +2,7 @@
 -- Credit adds up over the plan's period in the order in which it was given; what is taken back comes out of the period of its win, so that
 -- in the end the deal was never there. The day of the win says which plan and terms hold; the day of the credit, in which month it is paid.
 -- grain: rep_id, comp_plan_id, plan_valid_from, credit_line_id
+-- scope: rep_id, pay_month
 -- audit: counted_amount = measure_after_amount - measure_before_amount
 
 with credit as (

@@ -1,6 +1,7 @@
 -- One row per credit that a plan pays: what the period pays in all before and after it, step by step: by the tiers, over the threshold, under
 -- the cap. Each is rounded as a whole, so that the lines of a period add up to what the whole credit pays, in whatever order it came.
 -- grain: rep_id, comp_plan_id, plan_valid_from, credit_line_id
+-- scope: nobody
 -- audit: paid_after_amount <= earned_after_amount and paid_before_amount <= earned_before_amount
 
 with term as (

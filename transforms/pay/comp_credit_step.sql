@@ -1,6 +1,7 @@
 -- One row per credit that a plan pays and step of the reckoning: each tier that the credit fills or empties, what a retroactive rate adds to
 -- the credit before it, what the threshold keeps or releases, what the cap takes. The steps of a credit add up to what it pays.
 -- grain: rep_id, comp_plan_id, plan_valid_from, credit_line_id, line_type, tier_number
+-- scope: nobody
 -- audit: line_type in ('credit', 'clawback', 'retro_true_up', 'threshold', 'cap_reduction')
 -- audit: (rep_id, comp_plan_id, plan_valid_from, credit_line_id, paid_amount) in
 --      (select rep_id, comp_plan_id, plan_valid_from, credit_line_id, paid_after_amount - paid_before_amount from pay.comp_credit_pay)

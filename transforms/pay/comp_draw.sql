@@ -2,6 +2,7 @@
 -- A month never pays less than its draw, nor less than nothing; what is missing is advanced, unless it is guaranteed, and recovered out of
 -- later months, of each no more than the recovery rate allows. Locked months stand as they were locked.
 -- grain: rep_id, pay_month
+-- scope: rep_id, pay_month
 -- audit: balance_amount >= 0
 -- audit: is_locked or payable_amount >= 0
 -- audit: advance_amount = 0 or recovery_amount = 0

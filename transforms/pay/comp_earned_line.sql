@@ -1,6 +1,7 @@
 -- One row per statement line that is earned, before draws: those of locked months as they were locked, those of later months as they are
 -- reckoned today, and in the open month what today's reckoning of locked months differs from what was locked, by person, plan, deal and month.
 -- grain: statement_line_id
+-- scope: rep_id, pay_month
 
 with state as (
     select locked_month, open_month from pay.lock_state

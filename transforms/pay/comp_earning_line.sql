@@ -1,5 +1,6 @@
 -- One row per step of each credit that a plan pays and per manual adjustment, as they would be reckoned today: nothing is locked here.
 -- grain: statement_line_id
+-- scope: rep_id, pay_month
 
 with step as (
     select

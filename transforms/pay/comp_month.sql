@@ -1,5 +1,6 @@
 -- One row per person and fiscal month from the first with a plan or a line: what was earned, and the draw that holds.
 -- grain: rep_id, pay_month
+-- scope: rep_id, pay_month
 
 with month as (
     select month.fiscal_month, month.month_end_date

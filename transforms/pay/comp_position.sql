@@ -1,5 +1,6 @@
 -- One row per person and plan that pays the person on the as-of day: where the person stands in the plan's current period.
 -- grain: rep_id, comp_plan_id
+-- scope: rep_id, period_start_date
 
 with today as (
     select

@@ -1,6 +1,7 @@
 -- One row per person, plan, time of its terms and period over which credit adds up: the quota that the person has while the plan pays.
 -- A plan that begins, ends or changes in mid-period has the days' part of the quota.
 -- grain: rep_id, comp_plan_id, plan_valid_from, period_start_date
+-- scope: rep_id, period_start_date
 
 select
     assignment.rep_id, -- Person who is paid.

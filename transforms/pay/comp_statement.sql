@@ -1,5 +1,6 @@
 -- One row per person and fiscal month from the first with a plan or a line: the statement, all of it made of its lines.
 -- grain: rep_id, pay_month
+-- scope: rep_id, pay_month
 -- audit: payable_amount = earned_amount + adjusted_amount + draw_guaranteed_amount + draw_advanced_amount - draw_recovered_amount
 -- audit: closing_balance_amount = opening_balance_amount + draw_advanced_amount - draw_recovered_amount
 -- audit: closing_balance_amount >= 0

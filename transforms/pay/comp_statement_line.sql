@@ -1,6 +1,7 @@
 -- One row per line of a person's monthly statement: each says in a sentence how it came about, with the hash of the rule and of its inputs.
 -- A locked line never changes; what is found later stands in the open month as prior_period_adjustment.
 -- grain: statement_line_id
+-- scope: rep_id, pay_month
 -- audit: line_type in ('credit', 'clawback', 'retro_true_up', 'threshold', 'cap_reduction', 'manual_adjustment', 'prior_period_adjustment', 'draw_guarantee', 'draw_advance', 'draw_recovery')
 -- audit: length(explanation) > 0 and length(rule_hash) = 64 and length(input_hash) = 64
 -- audit: is_locked or line_type <> 'draw_recovery' or amount < 0

@@ -1,6 +1,7 @@
 -- One row per credit that a plan pays and tier: how much of the measure lies in the tier before and after the credit.
 -- Without a quota to set tiers by attainment against, the first tier holds everything. What is below zero lies in the first tier.
 -- grain: rep_id, comp_plan_id, plan_valid_from, credit_line_id, tier_number
+-- scope: nobody
 
 with bound as (
     select

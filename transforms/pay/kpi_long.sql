@@ -1,6 +1,7 @@
 -- One row per key figure of pay, fiscal quarter and scope: the private twin of metrics.kpi_long, with what it is made of and what it was before.
 -- A statement counts in the scopes where its person is on the first day of its month; bookings are those of metrics.kpi_long.
 -- grain: metric, period_type, period, scope_type, scope_id
+-- scope: nobody
 -- audit: metric in (select metric from metrics.metric_definition)
 -- audit: (value is null) = (null_reason is not null)
 -- audit: null_reason in ('no_deals')

@@ -1,5 +1,6 @@
 -- One row per build, so one row: up to which pay month statements are locked, and the open month that takes what is found later.
 -- grain: open_month
+-- scope: nobody
 
 with locked as (
     select max(pay_month) as locked_month from pay.locked_period
