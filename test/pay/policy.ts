@@ -63,6 +63,9 @@ export const queries: Record<string, Expected> = {
   schemes: { pay: 'rows', shows: ({ all }) => (all ? months.map((month) => total(people, month)) : []) },
   grades: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { grade }) => (grade ? [`Grade${name}`] : [])).sort() },
   spots: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { spot }) => (spot ? [`Spot${name}`] : [])).sort() },
+  /** What is seen with another table's rows; and months that are told by their first day. */
+  bands: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { grade }) => (grade ? [`Band${name}`] : [])).sort() },
+  monthlies: { pay: 'rows', shows: slips },
   advances: { pay: 'rows', shows: () => [] },
 }
 
@@ -73,6 +76,8 @@ export const tables: Record<string, string[]> = {
   'pay.grade': ['rep_id', 'valid_from', 'valid_to'],
   'pay.spot': ['rep_id', 'paid_date'],
   'pay.advance': ['rep_id', 'paid_date'],
+  'pay.band': ['grade', 'pay.grade'],
+  'pay.monthly': ['rep_id', 'pay_month'],
 }
 
 /** Every private sheet. */
