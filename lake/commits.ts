@@ -15,7 +15,7 @@ export type CommittedTable = {
   grain: string[]
   columns: Column[]
   warnings: { audit: string; rows: number }[]
-  /** Of a pay table: the columns that say whose row it is, and of which days; none where its rows are nobody's. */
+  /** Of a pay table: the columns that say whose row it is and of which days, or a column and the pay table with whose rows it is seen; none where its rows are nobody's. */
   scope?: string[]
 }
 

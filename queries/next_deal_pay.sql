@@ -26,10 +26,10 @@ bound as (
             when deal.quota_amount > 0 then cast(deal.quota_amount as decimal(38, 2)) * tier.tier_to_value
         end as high
     from deal
-    inner join pay.comp_position_tier as tier
+    inner join pay.comp_tier as tier
         on
-            deal.rep_id = tier.rep_id
-            and deal.comp_plan_id = tier.comp_plan_id
+            deal.comp_plan_id = tier.comp_plan_id
+            and deal.plan_valid_from = tier.valid_from
             and (tier.tier_number = 1 or deal.tier_basis = 'amount' or deal.quota_amount > 0)
 ),
 

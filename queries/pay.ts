@@ -4,7 +4,7 @@ import { isPay } from '../lake/layout.ts'
 import type { Store } from '../lake/store.ts'
 import { checkAggregate } from './aggregate.ts'
 import { QueryError } from './error.ts'
-import { type Pay, rowsFor } from './policy.ts'
+import { type Build, type Pay, rowsFor } from './policy.ts'
 import type { Query } from './read.ts'
 import type { Viewer } from './viewer.ts'
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './warehouse.ts'
@@ -26,7 +26,8 @@ export async function openPay(
     await warehouse.now() // It opens tables, which is not possible once the files are shut away.
     await warehouse.open(query.reads.filter((table) => !isPay(table)))
     if (query.info.pay === 'aggregate') await asAggregate(warehouse, query)
-    for (const table of query.reads.filter(isPay)) await putRows(warehouse, table, query.info.pay!, viewer)
+    const build = await buildOf(warehouse, query.reads.filter(isPay))
+    for (const table of query.reads.filter(isPay)) await putRows(warehouse, table, query.info.pay!, viewer, build)
     await warehouse.lock()
     return warehouse
   } catch (error) {
@@ -35,12 +36,23 @@ export async function openPay(
   }
 }
 
-/** Puts the rows that the viewer may see in place of a pay table. A table that does not say whose its rows are is not shown to anybody. */
-async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Viewer): Promise<void> {
-  const { scope } = warehouse.commit.tables[name] ?? {}
-  if (!scope) return warehouse.open([name]) // Refused there, as a table that is not in the build.
+/** What the policy needs of the build: pay tables, those with whose rows they are seen, and the days of reports. */
+async function buildOf({ commit, files }: Warehouse, names: string[]): Promise<Build> {
+  const scope = (table: string) => commit.tables[table]?.scope
+  const wanted = new Set([
+    'core.rep_history',
+    'given.calendar',
+    ...names.flatMap((name) => [name, ...(scope(name) ?? [])]),
+  ])
+  const from = new Map<string, string>()
+  for (const name of wanted) if (commit.tables[name]) from.set(name, await files(name))
+  return { scope, from: (table) => from.get(table) ?? '(select null where false)' }
+}
+
+/** Puts the rows that the viewer may see in place of a pay table. */
+async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Viewer, build: Build): Promise<void> {
   const from = await warehouse.files(name)
-  const rows = rowsFor(viewer, pay, scope, await warehouse.files('core.rep_history'))
+  const rows = rowsFor(viewer, pay, name, build)
   if (rows === 'all') await warehouse.duck.run(`create view ${name} as select * from ${from}`)
   else
     await warehouse.duck.connection.run(
@@ -50,10 +62,13 @@ async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Vie
   await warehouse.admit(name, rows === 'all')
 }
 
+/** The column of the person; of rows that are seen with those of another table there is none. */
+const personOf = (scope: string[] = []) => (scope.some(isPay) ? undefined : scope[0])
+
 /** Refuses a query whose figures could be of fewer people than five, whatever its header says. */
 async function asAggregate({ ask, commit }: Warehouse, { info, select }: Query): Promise<void> {
   const { rows } = await ask(`select json_serialize_sql(${quote(select)})`)
-  const people = new Map(Object.entries(commit.tables).map(([name, { scope }]) => [name, scope?.[0]]))
+  const people = new Map(Object.entries(commit.tables).map(([name, { scope }]) => [name, personOf(scope)]))
   const objection = checkAggregate(JSON.parse(String(rows[0]![0])), people)
   if (objection)
     throw new QueryError('query_failed', `${info.name} is no aggregate of five people or more: ${objection}`)

@@ -82,7 +82,7 @@ export async function make(
 
 /** A pay table whose rows are not said to be anybody's is not made: nobody could be shown them, or everybody. */
 function checkScope(name: string, scope: string[], shape: Shape[]): void {
-  for (const [n, column] of scope.entries()) {
+  for (const [n, column] of scope.filter((each) => !isPay(each)).entries()) {
     const want = n === 0 ? 'varchar' : 'date'
     if (shape.find((each) => each.name === column)?.type !== want)
       throw new ModelError(

@@ -60,25 +60,21 @@ export function readModel(name: string, text: string): Model {
 
 /**
  * Whose pay a row tells and of which days: `rep_id, period_start, period_end`, also where nothing is said; `rep_id, paid_date` for one
- * day; `nobody` for rows of no person, which only those see who see all pay. The last day belongs to the row, but for a valid_to.
+ * day, `rep_id, pay_month` for a fiscal month; `comp_plan_id in pay.comp_assignment` for what belongs to rows of another table and is seen
+ * with them; `nobody` for rows of no person, which only those see who see all pay. The last day belongs to the row, but for a valid_to.
  */
 function readScope(name: string, lines: string[]): Pick<Model, 'scope'> {
   if (!isPay(name)) {
     if (lines.length > 0) throw new ModelError(`${name} says "-- scope:"; only models of pay do`)
     return {}
   }
-  const scope = (lines[0] ?? 'rep_id, period_start, period_end').split(',').map((column) => column.trim())
-  if (lines.length === 1 && scope[0] === 'nobody' && scope.length === 1) return { scope: [] }
-  if (
-    lines.length > 1 ||
-    scope.length < 2 ||
-    scope.length > 3 ||
-    !scope.every((column) => /^[a-z][a-z0-9_]*$/.test(column))
+  const [line = 'rep_id, period_start, period_end', ...more] = lines
+  if (more.length === 0 && line === 'nobody') return { scope: [] }
+  const form = /^[a-z][a-z0-9_]*(( in pay\.[a-z][a-z0-9_]*)|(, [a-z][a-z0-9_]*){1,2})$/
+  if (more.length === 0 && form.test(line)) return { scope: line.split(/, | in /) }
+  throw new ModelError(
+    `${name}: "-- scope: ${lines.join('; ')}" is not "rep_id, period_start, period_end", a person and a day or month, "<column> in pay.<table>" or nobody`,
   )
-    throw new ModelError(
-      `${name}: "-- scope: ${lines.join('; ')}" is not "rep_id, period_start, period_end", a person and a day, or nobody`,
-    )
-  return { scope }
 }
 
 /** One metric of a header: `win_rate = won / (won + lost); unit rate; none; a note`. */

@@ -10,6 +10,7 @@ import { findQueries } from '../../queries/find.ts'
 import type { QueryInfo, QueryResult } from '../../queries/result.ts'
 import { findContracts } from '../../sources/find.ts'
 import { findModels } from '../../transforms/find.ts'
+import { readModel } from '../../transforms/model.ts'
 import { amount, email, sheets as files, more, people, secrets } from './people.ts'
 import { type Expected, queries, type Sees, sheets, tables, viewers } from './policy.ts'
 import { copyProgram, load } from './program.ts'
@@ -70,6 +71,12 @@ const address = (name: string, params: Record<string, string> = {}) =>
   `api/query/${name}?${new URLSearchParams({ ...queries[name]!.ask, ...params })}`
 
 test('every table, query and sheet of pay has its line in the table of the policy, and the program makes no other', () => {
+  const scopes = Object.entries(more).flatMap(([path, text]) => {
+    const name = /^transforms\/(pay)\/(\w+)\.sql$/.exec(path)?.slice(1).join('.')
+    return name ? [readModel(name, text)] : []
+  })
+  for (const { name, scope } of [...findModels(), ...scopes].filter((model) => isPay(model.name)))
+    expect(scope, name).toEqual(tables[name])
   const fixed = (folder: string) =>
     Object.keys(more)
       .filter((path) => path.startsWith(folder))

@@ -10,7 +10,7 @@ export const amount = (name: string, month: string): string =>
   `7${String(people.indexOf(name as 'ada') + 1).padStart(2, '0')}0${month}.37`
 /** Everything in a text that only pay could have put there. */
 export const secrets = (text: string): string[] =>
-  [...new Set(text.match(/7\d{2}0\d\.37|(Quill|Grade|Spot|Held)[a-z]+|\d{6}\.\d{2}/g))].sort()
+  [...new Set(text.match(/7\d{2}0\d\.37|(Quill|Grade|Spot|Held|Band)[a-z]+|\d{6}\.\d{2}/g))].sort()
 
 // Bob moves in the middle of February, Gus on its first day.
 const posts = [
@@ -124,6 +124,25 @@ select
     'Spot' || split_part(rep_email.email, '@', 1) as reason -- What for.
 from core.rep_email as rep_email
 `,
+  'transforms/pay/monthly.sql': `-- One row per person and fiscal month.
+-- grain: rep_id, pay_month
+-- scope: rep_id, pay_month
+
+select
+    payslip.rep_id,
+    payslip.period_start as pay_month, -- First day of the fiscal month.
+    payslip.amount
+from pay.payslip as payslip
+`,
+  'transforms/pay/band.sql': `-- One row per grade.
+-- grain: grade
+-- scope: grade in pay.grade
+
+select
+    grade.grade,
+    'Band' || substr(grade.grade, 6) as band -- Where the grade stands.
+from pay.grade as grade
+`,
   'transforms/pay/advance.sql': `-- One row per advance.
 -- grain: rep_id
 -- scope: rep_id, paid_date
@@ -184,6 +203,8 @@ order by rep.team, payslip.period_start
       ['grades', 'grade', 'grade'],
       ['spots', 'spot', 'reason'],
       ['advances', 'advance', 'amount'],
+      ['bands', 'band', 'band'],
+      ['monthlies', 'monthly', 'amount'],
     ].map(([query, table, column]) => [
       `queries/${query}.sql`,
       `-- What the ${table} is.\n\nselect ${table}.${column}\nfrom pay.${table} as ${table}\norder by ${table}.${column}\n`,

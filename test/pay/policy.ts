@@ -63,7 +63,15 @@ export const queries: Record<string, Expected> = {
   schemes: { pay: 'rows', shows: ({ all }) => (all ? months.map((month) => total(people, month)) : []) },
   grades: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { grade }) => (grade ? [`Grade${name}`] : [])).sort() },
   spots: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { spot }) => (spot ? [`Spot${name}`] : [])).sort() },
+  /** What is seen with another table's rows; and months that are told by their first day. */
+  bands: { pay: 'rows', shows: ({ rows }) => each(rows, (name, { grade }) => (grade ? [`Band${name}`] : [])).sort() },
+  monthlies: { pay: 'rows', shows: slips },
   advances: { pay: 'rows', shows: () => [] },
+  /** The program's own; people's draws make their statements. */
+  statement: { pay: 'rows', ask: { rep: 'company:ada@x.example', month: '2026-02-01' }, shows: () => [] },
+  statements: { pay: 'rows', ask: { month: '2026-02-01' }, shows: () => [] },
+  next_deal_pay: { pay: 'rows', ask: { rep: 'company:ada@x.example' }, shows: () => [] },
+  pay_distribution: { pay: 'aggregate', shows: () => [] },
 }
 
 /** Every table of pay with the columns that say whose a row is; none where its rows are nobody's. */
@@ -73,7 +81,34 @@ export const tables: Record<string, string[]> = {
   'pay.grade': ['rep_id', 'valid_from', 'valid_to'],
   'pay.spot': ['rep_id', 'paid_date'],
   'pay.advance': ['rep_id', 'paid_date'],
+  'pay.band': ['grade', 'pay.grade'],
+  'pay.monthly': ['rep_id', 'pay_month'],
+  'pay.comp_adjustment': ['rep_id', 'adjustment_date'],
+  'pay.comp_assignment': ['rep_id', 'valid_from', 'valid_to'],
+  'pay.comp_credit': ['rep_id', 'pay_month'],
+  'pay.comp_credit_pay': [],
+  'pay.comp_credit_step': [],
+  'pay.comp_draw': ['rep_id', 'pay_month'],
+  'pay.comp_earned_line': ['rep_id', 'pay_month'],
+  'pay.comp_earning_line': ['rep_id', 'pay_month'],
+  'pay.comp_month': ['rep_id', 'pay_month'],
+  'pay.comp_plan': ['comp_plan_id', 'pay.comp_assignment'],
+  'pay.comp_position': ['rep_id', 'period_start_date'],
+  'pay.comp_quota': ['rep_id', 'period_start_date'],
+  'pay.comp_statement': ['rep_id', 'pay_month'],
+  'pay.comp_statement_line': ['rep_id', 'pay_month'],
+  'pay.comp_tier': ['comp_plan_id', 'pay.comp_assignment'],
+  'pay.comp_tier_part': [],
+  'pay.kpi_long': [],
+  'pay.lock_state': [],
 }
 
 /** Every private sheet. */
-export const sheets = ['company/advance', 'company/payslip']
+export const sheets = [
+  'company/adjustment',
+  'company/advance',
+  'company/comp_assignment',
+  'company/comp_plan',
+  'company/comp_tier',
+  'company/payslip',
+]

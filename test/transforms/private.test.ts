@@ -104,6 +104,8 @@ describe('a model of pay says whose its rows are', () => {
     ['', ['rep_id', 'period_start', 'period_end']],
     ['-- scope: payee_id, paid_date', ['payee_id', 'paid_date']],
     ['-- scope: rep_id, valid_from, valid_to', ['rep_id', 'valid_from', 'valid_to']],
+    ['-- scope: rep_id, pay_month', ['rep_id', 'pay_month']],
+    ['-- scope: plan_id in pay.assignment', ['plan_id', 'pay.assignment']],
     ['-- scope: nobody', []],
   ])('"%s"', (header, scope) => {
     expect(readModel('pay.bonus', model(header && `${header}\n`, bonuses)).scope).toEqual(scope)
@@ -112,6 +114,8 @@ describe('a model of pay says whose its rows are', () => {
   test.each([
     ['pay.bonus', '-- scope: rep_id\n', 'is not "rep_id, period_start, period_end"'],
     ['pay.bonus', '-- scope: everybody\n', 'or nobody'],
+    ['pay.bonus', '-- scope: plan_id in core.rep\n', 'or nobody'],
+    ['pay.bonus', '-- scope: rep_id, a in pay.assignment\n', 'or nobody'],
     ['pay.bonus', '-- scope: rep_id, a, b, c\n', 'or nobody'],
     ['pay.bonus', '-- scope: nobody\n-- scope: rep_id, a\n', 'or nobody'],
     ['core.bonus', '-- scope: rep_id, a, b\n', 'only models of pay do'],

@@ -1,6 +1,6 @@
 -- One row per compensation plan and time in which its terms hold: until the plan's next row begins.
 -- grain: comp_plan_id, valid_from
--- scope: nobody
+-- scope: comp_plan_id in pay.comp_assignment
 -- audit: rate_shape in ('flat', 'marginal', 'retroactive')
 -- audit: credit_class in ('direct', 'overlay')
 -- audit: period_type in ('month', 'quarter', 'year')

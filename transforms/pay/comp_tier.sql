@@ -1,7 +1,7 @@
 -- One row per plan, time in which its terms hold and tier: from where on which rate is paid. A plan without tiers has one, of its base rate.
 -- A multiplier of the accelerator is in the rates; a tier in which it begins is two. Retroactive plans keep theirs apart.
 -- grain: comp_plan_id, valid_from, tier_number
--- scope: nobody
+-- scope: comp_plan_id in pay.comp_assignment
 -- audit: tier_number > 1 or tier_from_value = 0
 -- audit: tier_from_value < tier_to_value
 -- audit: tier_rate >= 0
