@@ -103,6 +103,9 @@ export const tables: Record<string, string[]> = {
   'pay.lock_state': [],
 }
 
+/** Tables of what is locked, which no model makes: only models of pay read them. */
+export const locked = ['pay.locked_period', 'pay.locked_statement_line']
+
 /** Every private sheet. */
 export const sheets = [
   'company/adjustment',
