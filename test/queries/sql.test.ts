@@ -132,12 +132,14 @@ test('what passes the list still meets a locked engine: files, settings and writ
   warehouse.close()
 })
 
-test('every query of the project passes the list', async () => {
+test('every query of the project passes the list, but for those of pay, which no free SQL reads', async () => {
   const duck = await openDuck()
   for (const { info, select, reads } of findQueries()) {
     const text = select.replaceAll(/\$[a-z_]+/g, 'null')
     const [row] = await duck.rows(`select json_serialize_sql(${quote(text)}) as tree`)
-    expect(admitted(JSON.parse(String(row!.tree)), reads), info.name).toEqual(reads)
+    const tables = () => admitted(JSON.parse(String(row!.tree)), reads)
+    if (reads.some((name) => name.startsWith('pay.'))) expect(tables, info.name).toThrow('it reads "pay.')
+    else expect(tables(), info.name).toEqual(reads)
   }
   duck.close()
 })
