@@ -70,7 +70,7 @@ test('a locked statement never moves: a changed deal and another plan become adj
     inner join core.opportunity as deal on line.opportunity_id = deal.opportunity_id where deal.name = 'Deal 1'`
   expect(await own.rows(paid)).toEqual([{ amount: '0.00' }])
   expect((await verify(own.world)).findings).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('what may not be locked says why, and a sheet proposes locks', async () => {
   const own = await company(1)
@@ -95,4 +95,4 @@ test('what may not be locked says why, and a sheet proposes locks', async () => 
     'select cast(locked_month as varchar) as locked_month, cast(open_month as varchar) as open_month from pay.lock_state',
   )
   expect(state).toEqual({ locked_month: '2026-02-01', open_month: '2026-03-01' })
-}, 120_000)
+}, 300_000)

@@ -31,7 +31,7 @@ test('the whole warehouse comes again from landing, ledger and settings alone, t
     await cp(join(lake.folder, part), join(copy, part), { recursive: true })
   const { commit } = await build(testWorld(copy))
   expect(tablesOf(commit)).toEqual(tablesOf(lake.commit))
-})
+}, 180_000)
 
 test('whatever order files arrive in, current rows are the same', async () => {
   const world = testWorld(join(folder, 'reversed'))
@@ -44,7 +44,7 @@ test('whatever order files arrive in, current rows are the same', async () => {
   const names = Object.entries(commit.tables).filter(([name, table]) => !ofArrival(name, table.columns))
   expect(names.length).toBeGreaterThan(30)
   for (const [name] of names) expect(await differing(name, commit, world.store), name).toBe(0)
-}, 120_000)
+}, 300_000)
 
 /** Tables whose rows tell when something arrived, or what was believed when. */
 const ofArrival = (name: string, columns: readonly { name: string }[]) =>
