@@ -1,4 +1,5 @@
 import { demo } from '../company.ts'
+import { recorder } from '../salesforce/records.ts'
 import { balance } from './balance.ts'
 import { balanceDays } from './calendar.ts'
 import { changesOf } from './change.ts'
@@ -19,6 +20,7 @@ import { target, targetsOf } from './target.ts'
 import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
+import { work } from './work.ts'
 
 const perDeal = [opportunity, opportunityEvent, pipelineMovement, quota]
 const perScope = [
@@ -55,15 +57,18 @@ export async function writeTruth(options: {
     out: options.out,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
+  const done = large ? undefined : work(world)
+  const records = recorder(options.seed)
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)
     const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
     for (const table of tables) table.add(deal, life, changes)
+    done?.add(records(deal), life)
   }
-  return tables.map((table) => {
-    const rows = table.end()
-    options.progress?.(`truth/${table.name}.csv`, rows)
-    return `${options.out}/truth/${table.name}.csv`
+  const files = [...tables.map((table): [string, number] => [table.name, table.end()]), ...(done?.end() ?? [])]
+  return files.map(([name, rows]) => {
+    options.progress?.(`truth/${name}.csv`, rows)
+    return `${options.out}/truth/${name}.csv`
   })
 }

@@ -64,6 +64,8 @@ const pairs: Pair[] = [
     where: "period_type = 'quarter'",
     quotients: ['value', 'prior_value', 'year_ago_value'],
   },
+  { table: 'core.activity', file: 'activity', grain: ['activity_id'] },
+  { table: 'metrics.rep_activity_daily', file: 'rep_activity_daily', grain: ['rep_id', 'activity_date'] },
 ]
 
 describe('the demo company’s warehouse says what is true', () => {

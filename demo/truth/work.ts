@@ -1,0 +1,32 @@
+import type { Records } from '../salesforce/records.ts'
+import { daySeconds } from '../time.ts'
+import { window } from '../window.ts'
+import { activities } from './activity.ts'
+import type { Step } from './life.ts'
+import { type Logged, logged } from './logged.ts'
+import type { World } from './table.ts'
+import { activity } from './touch.ts'
+import { type Capture, capture, repActivityDaily } from './workload.ts'
+
+/** The tables of what sellers do, told deal by deal; `end` writes them and returns their names with their rows. */
+export function work(world: World): {
+  add: (records: Records, life: readonly Step[]) => void
+  end: () => [string, number][]
+} {
+  const found: Logged[] = []
+  const captured: Capture = new Map()
+  let firstLead = Number.POSITIVE_INFINITY
+  return {
+    add: (records) => {
+      for (const each of logged(records)) found.push(each)
+      capture(captured, records)
+      if (records.deal.events[0]!.at > window.weekly) return
+      for (const { created } of records.leads) firstLead = Math.min(firstLead, Math.floor(created / daySeconds) - 1)
+    },
+    end: () => {
+      const all = activities(found)
+      const first = Math.min(firstLead, ...[...captured.values()].flatMap((kinds) => [...kinds.values()]))
+      return [activity(world, all), repActivityDaily(world, all, captured, first)]
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { examples } from './examples.ts'
+
+const team = { scope_type: 'team', scope_id: 'East', valid_from: '0001-01-01', valid_to: '9999-12-31' }
+const day = { rep_id: 'ada', is_workday: true }
+
+examples('rep_activity', {
+  'adds days up, by working day; a seller whose work nobody records has no figures, not 0': {
+    given: {
+      'given.scope_closure': [
+        { ...team, rep_id: 'ada', valid_to: '2026-05-20' },
+        { ...team, rep_id: 'bo' },
+      ],
+      'core.rep': [{ rep_id: 'ada', full_name: 'Ada Abbott' }],
+      'metrics.rep_activity_daily': [
+        { ...day, activity_date: '2026-05-18', touch_count: 5, call_count: 4, connect_count: 1 },
+        { ...day, activity_date: '2026-05-19', touch_count: 3, call_count: 2, connect_count: null },
+        { ...day, activity_date: '2026-05-17', is_workday: false, touch_count: 1, call_count: 0, connect_count: 0 },
+        { ...day, activity_date: '2026-05-20', touch_count: 90, call_count: 90, connect_count: 90 },
+        { ...day, activity_date: '2026-04-01', touch_count: 90, call_count: 90, connect_count: 90 },
+        { rep_id: 'bo', activity_date: '2026-05-18', is_workday: true, touch_count: null, call_count: null },
+      ],
+    },
+    ask: { scope: 'team:East' },
+    expect: [
+      {
+        rep_name: 'Ada Abbott',
+        workday_count: '2',
+        touch_count: '9',
+        touches_per_workday: '4.50',
+        call_count: '6',
+        connect_rate: '0.250000',
+      },
+      { rep_id: 'bo', rep_name: null, workday_count: '1', touch_count: null, call_count: null, connect_rate: null },
+    ],
+  },
+})
+
+examples('rep_day', {
+  'shows the latest day first': {
+    given: {
+      'metrics.rep_activity_daily': [
+        { ...day, activity_date: '2026-05-18', call_count: 4 },
+        { ...day, activity_date: '2026-05-19', call_count: 2 },
+        { ...day, activity_date: '2026-05-01', call_count: 9 },
+      ],
+    },
+    ask: { rep: 'ada' },
+    expect: [
+      { activity_date: '2026-05-19', call_count: '2' },
+      { activity_date: '2026-05-18', call_count: '4' },
+    ],
+  },
+})

@@ -1,0 +1,72 @@
+import { examples } from '../examples.ts'
+
+const day = { rep_id: 'ada', is_workday: true, is_employed: true, is_leave: false }
+const touch = { rep_id: 'ada', activity_date: '2026-03-03', is_automated: false, is_inbound: false, record_count: 1 }
+const kinds = ['call', 'email', 'meeting', 'social']
+
+examples('metrics.rep_activity_daily', {
+  'counts what was done by hand, by kind; the machine’s mail stands apart and nobody is told of twice': {
+    given: {
+      'core.rep_day': [{ ...day, calendar_date: '2026-03-03' }],
+      'core.rep_capture': kinds.map((kind) => ({ rep_id: 'ada', activity_type: kind, captured_from: '2026-01-01' })),
+      'core.activity': [
+        { ...touch, activity_id: 'a', activity_type: 'call', call_result: 'connected', duration_minutes: 3 },
+        { ...touch, activity_id: 'b', activity_type: 'call', call_result: 'connected', duration_minutes: 2.99 },
+        { ...touch, activity_id: 'c', activity_type: 'call', call_result: 'voicemail', account_id: 'acme' },
+        { ...touch, activity_id: 'd', activity_type: 'call', is_inbound: true, duration_minutes: 4 },
+        { ...touch, activity_id: 'e', activity_type: 'email', account_id: 'acme', is_logged_late: true },
+        { ...touch, activity_id: 'f', activity_type: 'email', is_automated: true, account_id: 'other' },
+        { ...touch, activity_id: 'g', activity_type: 'meeting', duration_minutes: 30, opportunity_id: 'deal' },
+      ],
+      'core.rep_person_day': [
+        { rep_id: 'ada', person_id: 'kim', activity_date: '2026-03-03', first_date: '2026-03-03' },
+        { rep_id: 'ada', person_id: 'lee', activity_date: '2026-03-03', first_date: '2026-01-01' },
+      ],
+    },
+    expect: [
+      {
+        touch_count: '6',
+        automated_count: '1',
+        call_count: '3',
+        connect_count: '2',
+        voicemail_count: '1',
+        conversation_count: '1',
+        call_minutes: '9.99',
+        email_count: '1',
+        meeting_count: '1',
+        social_count: '0',
+        inbound_count: '1',
+        account_count: '1',
+        person_count: '2',
+        new_person_count: '1',
+        opportunity_count: '1',
+        logged_late_count: '1',
+      },
+    ],
+  },
+  'what is not recorded, or was not yet, is null and not 0; a day without anything is 0': {
+    given: {
+      'core.rep': [{ rep_id: 'bo', is_quota_carrying: true }, { rep_id: 'cy' }],
+      'core.rep_day': [
+        { ...day, calendar_date: '2026-03-01' },
+        { ...day, calendar_date: '2026-03-02' },
+        { ...day, rep_id: 'bo', calendar_date: '2026-03-02' },
+        { ...day, rep_id: 'cy', calendar_date: '2026-03-02' },
+      ],
+      'core.rep_capture': [{ rep_id: 'ada', activity_type: 'call', captured_from: '2026-03-02' }],
+    },
+    expect: [
+      { rep_id: 'ada', activity_date: '2026-03-01', touch_count: null, call_count: null, email_count: null },
+      { rep_id: 'ada', touch_count: '0', call_count: '0', connect_count: '0', call_minutes: '0.00', email_count: null },
+      { rep_id: 'bo', touch_count: null, call_count: null, is_workday: true },
+    ],
+  },
+  'a day of calls of which no record says how they went has no connects, not 0; a day after leaving is told of too': {
+    given: {
+      'core.rep_day': [{ ...day, calendar_date: '2026-03-03', is_employed: false }],
+      'core.rep_capture': [{ rep_id: 'ada', activity_type: 'call', captured_from: '2026-01-01' }],
+      'core.activity': [{ ...touch, activity_id: 'a', activity_type: 'call', call_result: null }],
+    },
+    expect: [{ call_count: '1', connect_count: null, voicemail_count: null, is_workday: false }],
+  },
+})
