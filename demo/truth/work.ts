@@ -2,8 +2,10 @@ import type { Records } from '../salesforce/records.ts'
 import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import { activities } from './activity.ts'
+import { approaches, convertedOf, type Prize, prizeOf } from './approach.ts'
 import type { Step } from './life.ts'
 import { type Logged, logged } from './logged.ts'
+import { activityPath } from './path.ts'
 import type { World } from './table.ts'
 import { activity } from './touch.ts'
 import { type Capture, capture, repActivityDaily } from './workload.ts'
@@ -15,18 +17,26 @@ export function work(world: World): {
 } {
   const found: Logged[] = []
   const captured: Capture = new Map()
+  const prizes: Prize[] = []
+  const converted = new Map<string, string>()
   let firstLead = Number.POSITIVE_INFINITY
   return {
-    add: (records) => {
+    add: (records, life) => {
+      prizes.push(...prizeOf(records, life))
       for (const each of logged(records)) found.push(each)
       capture(captured, records)
       if (records.deal.events[0]!.at > window.weekly) return
+      for (const [lead, account] of convertedOf(records)) converted.set(lead, account)
       for (const { created } of records.leads) firstLead = Math.min(firstLead, Math.floor(created / daySeconds) - 1)
     },
     end: () => {
       const all = activities(found)
       const first = Math.min(firstLead, ...[...captured.values()].flatMap((kinds) => [...kinds.values()]))
-      return [activity(world, all), repActivityDaily(world, all, captured, first)]
+      return [
+        activity(world, all),
+        repActivityDaily(world, all, captured, first),
+        activityPath(world, approaches(all, converted, prizes)),
+      ]
     },
   }
 }

@@ -51,3 +51,48 @@ examples('rep_day', {
     ],
   },
 })
+
+const approach = {
+  rep_id: 'ada',
+  channel: 'call',
+  touch_count: 4,
+  opportunity_count: 0,
+  won_count: 0,
+  open_opportunity_count: 0,
+}
+const begun = (approach_id: string, started_date: string, meeting_date: string | null) => ({
+  ...approach,
+  approach_id,
+  started_date,
+  started_at: `${started_date} 10:00:00`,
+  connected_at: meeting_date && `${meeting_date} 10:00:00`,
+  meeting_at: meeting_date && `${meeting_date} 10:00:00`,
+})
+
+examples('activity_path', {
+  'adds cohorts up before it divides, by channel and in total; of nobody reached nothing follows': {
+    given: {
+      'given.scope_closure': [{ ...team, rep_id: 'ada' }],
+      'core.approach': [
+        begun('a', '2026-05-01', '2026-05-04'),
+        begun('b', '2026-05-02', '2026-05-07'),
+        { ...begun('c', '2026-03-02', null), channel: 'email' },
+        begun('d', '2025-03-02', '2025-03-07'),
+      ],
+    },
+    ask: { scope: 'team:East' },
+    expect: [
+      {
+        channel: 'total',
+        approach_count: '3',
+        meeting_count: '2',
+        connect_rate: '0.666667',
+        touches_per_meeting: '6.00',
+        median_meeting_days: '3',
+        immature_count: '2',
+      },
+      { channel: 'call', approach_count: '2', meeting_rate: '1.000000', opportunity_rate: '0.000000', won_rate: null },
+      { channel: 'email', connect_rate: '0.000000', meeting_rate: null, median_meeting_days: null },
+    ],
+  },
+})

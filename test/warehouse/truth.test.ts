@@ -66,6 +66,12 @@ const pairs: Pair[] = [
   },
   { table: 'core.activity', file: 'activity', grain: ['activity_id'] },
   { table: 'metrics.rep_activity_daily', file: 'rep_activity_daily', grain: ['rep_id', 'activity_date'] },
+  {
+    table: 'metrics.activity_path',
+    file: 'activity_path',
+    grain: ['cohort_week', 'rep_id', 'segment', 'channel'],
+    quotients: ['connect', 'meeting', 'opportunity', 'won'].flatMap((step) => [`${step}_rate`, `shrunk_${step}_rate`]),
+  },
 ]
 
 describe('the demo company’s warehouse says what is true', () => {

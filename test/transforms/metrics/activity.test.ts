@@ -70,3 +70,52 @@ examples('metrics.rep_activity_daily', {
     expect: [{ call_count: '1', connect_count: null, voicemail_count: null, is_workday: false }],
   },
 })
+
+const approach = {
+  rep_id: 'ada',
+  channel: 'call',
+  started_date: '2026-04-02',
+  touch_count: 2,
+  opportunity_count: 0,
+  won_count: 0,
+}
+const reached = { connected_at: '2026-04-02 10:00:00' }
+const always = { valid_from: '0001-01-01', valid_to: '9999-12-31' }
+
+examples('metrics.activity_path', {
+  'a cohort’s rates are of those that reached the step before, and drawn towards the team’s as if by 20 of it': {
+    given: {
+      'given.build': [{ data_as_of_date: '2026-06-03' }],
+      'core.rep_history': [
+        { ...always, rep_id: 'ada', team: 'East', segment: 'SMB' },
+        { ...always, rep_id: 'bo', team: 'East' },
+      ],
+      'core.approach': [
+        { ...approach, ...reached, approach_id: 'a', meeting_at: '2026-04-05 10:00:00', open_opportunity_count: 0 },
+        { ...approach, approach_id: 'b', started_date: '2026-04-05', open_opportunity_count: 0 },
+        { ...approach, ...reached, approach_id: 'c', rep_id: 'bo', started_date: '2026-04-06' },
+        { ...approach, ...reached, approach_id: 'd', rep_id: 'bo', started_date: '2026-04-06' },
+      ],
+    },
+    expect: [
+      {
+        cohort_week: '2026-03-30',
+        segment: 'SMB',
+        approach_count: '2',
+        touch_count: '4',
+        connect_count: '1',
+        meeting_count: '1',
+        connect_rate: '0.500000',
+        shrunk_connect_rate: '0.727273',
+        meeting_rate: '1.000000',
+        shrunk_meeting_rate: '0.365079',
+        opportunity_rate: '0.000000',
+        won_rate: null,
+        null_reason: 'no_deals',
+        is_low_n: true,
+        is_immature: true,
+      },
+      { cohort_week: '2026-04-06', segment: 'Unassigned', connect_rate: '1.000000', null_reason: 'no_meetings' },
+    ],
+  },
+})
