@@ -3,6 +3,7 @@ import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import { activities } from './activity.ts'
 import { approaches, convertedOf, type Prize, prizeOf } from './approach.ts'
+import { type Inbound, note, speedToLead } from './lead.ts'
 import type { Step } from './life.ts'
 import { type Logged, logged } from './logged.ts'
 import { activityPath } from './path.ts'
@@ -19,12 +20,14 @@ export function work(world: World): {
   const captured: Capture = new Map()
   const prizes: Prize[] = []
   const converted = new Map<string, string>()
+  const inbound: Inbound = { leads: [], handovers: new Map() }
   let firstLead = Number.POSITIVE_INFINITY
   return {
     add: (records, life) => {
       prizes.push(...prizeOf(records, life))
       for (const each of logged(records)) found.push(each)
       capture(captured, records)
+      note(inbound, records)
       if (records.deal.events[0]!.at > window.weekly) return
       for (const [lead, account] of convertedOf(records)) converted.set(lead, account)
       for (const { created } of records.leads) firstLead = Math.min(firstLead, Math.floor(created / daySeconds) - 1)
@@ -36,6 +39,7 @@ export function work(world: World): {
         activity(world, all),
         repActivityDaily(world, all, captured, first),
         activityPath(world, approaches(all, converted, prizes)),
+        speedToLead(world, inbound, all, captured),
       ]
     },
   }

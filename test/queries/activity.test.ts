@@ -96,3 +96,58 @@ examples('activity_path', {
     ],
   },
 })
+
+const request = { owner_id: 'ada', requested_date: '2026-05-04', is_untouched: false, sla_minutes: 60 }
+
+examples('speed_to_lead', {
+  'a median is of what was answered; what has time left is neither in time nor late': {
+    given: {
+      'given.scope_closure': [{ ...team, rep_id: 'ada' }],
+      'metrics.speed_to_lead': [
+        { ...request, lead_id: 'a', business_human_minutes: 10, is_sla_met: true },
+        { ...request, lead_id: 'b', business_human_minutes: 90, is_sla_met: false },
+        { ...request, lead_id: 'c', requested_date: '2026-05-10', is_sla_met: null, is_untouched: true },
+        { ...request, lead_id: 'd', requested_date: '2026-05-11', is_sla_met: null, is_untouched: null },
+      ],
+    },
+    ask: { scope: 'team:East' },
+    expect: [
+      { request_week: '2026-05-11', request_count: '1', sla_rate: null, median_minutes: null, untouched_count: '0' },
+      {
+        request_week: '2026-05-04',
+        request_count: '3',
+        answered_count: '2',
+        untouched_count: '1',
+        in_time_count: '1',
+        late_count: '1',
+        sla_rate: '0.500000',
+        median_minutes: '10.00',
+        p90_minutes: '90.00',
+      },
+    ],
+  },
+})
+
+examples('leads_to_answer', {
+  'shows who waits, the longest first': {
+    given: {
+      'given.scope_closure': [{ ...team, rep_id: 'ada' }],
+      'core.person': ['a', 'b', 'c'].map((person_id) => ({ person_id, email: `${person_id}@x.com` })),
+      'core.lead_wait': [
+        { lead_id: 'a', business_waited_minutes: 30 },
+        { lead_id: 'b', business_waited_minutes: 90 },
+        { lead_id: 'c', business_waited_minutes: 90 },
+      ],
+      'metrics.speed_to_lead': [
+        { ...request, lead_id: 'a', is_untouched: true, is_sla_met: null },
+        { ...request, lead_id: 'b', is_untouched: true, is_sla_met: false },
+        { ...request, lead_id: 'c' },
+      ],
+    },
+    ask: { scope: 'team:East' },
+    expect: [
+      { lead_id: 'b', email: 'b@x.com', is_overdue: true },
+      { lead_id: 'a', is_overdue: false },
+    ],
+  },
+})

@@ -72,6 +72,7 @@ const pairs: Pair[] = [
     grain: ['cohort_week', 'rep_id', 'segment', 'channel'],
     quotients: ['connect', 'meeting', 'opportunity', 'won'].flatMap((step) => [`${step}_rate`, `shrunk_${step}_rate`]),
   },
+  { table: 'metrics.speed_to_lead', file: 'speed_to_lead', grain: ['lead_id'] },
 ]
 
 describe('the demo company’s warehouse says what is true', () => {

@@ -15,7 +15,7 @@ with person as (
     where
         rep.is_quota_carrying
         or rep.rep_id in (select rep_id from core.rep_capture)
-        or rep.rep_id in (select owner_id from core.person where person_kind = 'lead')
+        or rep.rep_id in (select owner_id from core.lead_request)
 ),
 
 first_day as (
@@ -23,7 +23,7 @@ first_day as (
     from (
         select min(captured_from) as first_date from core.rep_capture
         union all
-        select date_add('day', -1, cast(min(created_at) as date)) as first_date from core.person where person_kind = 'lead'
+        select date_add('day', -1, cast(min(created_at) as date)) as first_date from core.lead_request
     ) as known
 ),
 
@@ -32,6 +32,7 @@ days as (
         person.rep_id,
         business_window.window_date as calendar_date,
         business_window.starts_at,
+        business_window.ends_at,
         business_window.opens_at,
         case when time_off.rep_id is null then business_window.closes_at else business_window.opens_at end as closes_at,
         case when time_off.rep_id is null then business_window.business_minutes else 0 end as business_minutes,
@@ -56,6 +57,7 @@ select
     rep_id, -- The rep; unassigned stands for users nobody knows.
     calendar_date, -- The day.
     starts_at,
+    ends_at,
     opens_at, -- When work begins, UTC.
     closes_at, -- When work ends, UTC; the same as opens_at on a day without work.
     business_minutes, -- Minutes of work on the day; 0 on a day off.
