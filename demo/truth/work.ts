@@ -3,6 +3,7 @@ import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import { activities } from './activity.ts'
 import { approaches, convertedOf, type Prize, prizeOf } from './approach.ts'
+import { opportunityEngagement, type Story, storyOf } from './engagement.ts'
 import { type Inbound, note, speedToLead } from './lead.ts'
 import type { Step } from './life.ts'
 import { type Logged, logged } from './logged.ts'
@@ -21,6 +22,7 @@ export function work(world: World): {
   const prizes: Prize[] = []
   const converted = new Map<string, string>()
   const inbound: Inbound = { leads: [], handovers: new Map() }
+  const stories: Story[] = []
   let firstLead = Number.POSITIVE_INFINITY
   return {
     add: (records, life) => {
@@ -28,6 +30,7 @@ export function work(world: World): {
       for (const each of logged(records)) found.push(each)
       capture(captured, records)
       note(inbound, records)
+      stories.push(storyOf(records, life))
       if (records.deal.events[0]!.at > window.weekly) return
       for (const [lead, account] of convertedOf(records)) converted.set(lead, account)
       for (const { created } of records.leads) firstLead = Math.min(firstLead, Math.floor(created / daySeconds) - 1)
@@ -40,6 +43,7 @@ export function work(world: World): {
         repActivityDaily(world, all, captured, first),
         activityPath(world, approaches(all, converted, prizes)),
         speedToLead(world, inbound, all, captured),
+        opportunityEngagement(world, stories, all, captured),
       ]
     },
   }

@@ -73,6 +73,12 @@ const pairs: Pair[] = [
     quotients: ['connect', 'meeting', 'opportunity', 'won'].flatMap((step) => [`${step}_rate`, `shrunk_${step}_rate`]),
   },
   { table: 'metrics.speed_to_lead', file: 'speed_to_lead', grain: ['lead_id'] },
+  {
+    table: 'metrics.opportunity_engagement',
+    file: 'opportunity_engagement',
+    grain: ['opportunity_id', 'week_start_date'],
+    quotients: ['multithread_index'],
+  },
 ]
 
 describe('the demo company’s warehouse says what is true', () => {
