@@ -9,6 +9,7 @@ import { daySeconds, isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import type { Activity } from './activity.ts'
 import { isTwoWay } from './approach.ts'
+import type { Effort } from './effort.ts'
 import { entry, open, time, type World } from './table.ts'
 import { minutes, ours } from './touch.ts'
 import type { Capture } from './workload.ts'
@@ -29,6 +30,7 @@ export function speedToLead(
   { leads, handovers }: Inbound,
   all: readonly Activity[],
   captured: Capture,
+  effort: Effort,
 ): [string, number] {
   const { company, scopes } = world
   const byPerson = new Map<string, Activity[]>()
@@ -56,6 +58,10 @@ export function speedToLead(
     const recorded = Math.min(...(captured.get(owner)?.values() ?? [])) <= day
     const isAnswered = touched !== null
     const met = !recorded ? null : isAnswered ? waited <= slaMinutes * 60 : waited > slaMinutes * 60 ? false : null
+    effort.request(owner, day, {
+      met: working ? true : met,
+      waited: working ? 0 : isAnswered ? Number(minutes(waited)!.replace('.', '')) : null,
+    })
     file.row([
       ours(leadId(first.number)),
       time(first.created),

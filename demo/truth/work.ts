@@ -3,6 +3,7 @@ import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import { activities } from './activity.ts'
 import { approaches, convertedOf, type Prize, prizeOf } from './approach.ts'
+import { effort } from './effort.ts'
 import { opportunityEngagement, type Story, storyOf } from './engagement.ts'
 import { type Inbound, note, speedToLead } from './lead.ts'
 import type { Step } from './life.ts'
@@ -38,12 +39,16 @@ export function work(world: World): {
     end: () => {
       const all = activities(found)
       const first = Math.min(firstLead, ...[...captured.values()].flatMap((kinds) => [...kinds.values()]))
+      const figures = effort(world)
+      const begun = approaches(all, converted, prizes)
+      for (const each of begun) figures.approach(each)
       return [
         activity(world, all),
-        repActivityDaily(world, all, captured, first),
-        activityPath(world, approaches(all, converted, prizes)),
-        speedToLead(world, inbound, all, captured),
+        repActivityDaily(world, all, captured, first, figures),
+        activityPath(world, begun),
+        speedToLead(world, inbound, all, captured, figures),
         opportunityEngagement(world, stories, all, captured),
+        figures.end(),
       ]
     },
   }

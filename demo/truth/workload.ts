@@ -6,6 +6,7 @@ import type { Done } from '../salesforce/outreach.ts'
 import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import { type Activity, callResult } from './activity.ts'
+import type { Effort } from './effort.ts'
 import { entry, open, type World } from './table.ts'
 import { isLate, minutes } from './touch.ts'
 
@@ -36,6 +37,7 @@ export function repActivityDaily(
   all: readonly Activity[],
   captured: Capture,
   firstDay: number,
+  effort: Effort,
 ): [string, number] {
   const { company, scopes } = world
   const file = open(world, 'rep_activity_daily', header)
@@ -68,10 +70,18 @@ export function repActivityDaily(
       const told = (list: readonly Activity[]) => (calls.length > 0 && known.length === 0 ? null : count('call', list))
       const length = (kind: string) => (day < from(kind) ? null : minutesOf(done.filter(({ type }) => type === kind)))
       const sells = world.company.sellers.includes(person)
+      const isWorkday = employed && hoursOn(person.timeZone, day) !== undefined && !(sells && isAway(away, day))
+      effort.day(person, day, {
+        touches: day < any ? null : hand.length,
+        isWorkday,
+        connects: day < from('call') || (calls.length > 0 && known.length === 0) ? null : reached.length,
+        calls: calls.length,
+        meetings: day < from('meeting') ? null : done.filter(({ type }) => type === 'meeting').length,
+      })
       file.row([
         scopes.repId(person),
         isoDate(day),
-        `${employed && hoursOn(person.timeZone, day) !== undefined && !(sells && isAway(away, day))}`,
+        `${isWorkday}`,
         `${sells && isAway(away, day)}`,
         count('any', hand),
         count(

@@ -66,9 +66,12 @@ select
         when not is_ratio then cast(numerator as decimal(38, 6))
         when denominator > 0 then cast(round(cast(numerator as double) / nullif(cast(denominator as double), 0e0), 6) as decimal(38, 6))
     end as value, -- The figure in its unit; null where there is nothing to divide by.
-    unit, -- amount (reporting currency), count, rate (0 to 1), ratio or days.
+    unit, -- amount (reporting currency), count, rate (0 to 1), ratio, days or minutes.
     case when is_ratio then cast(numerator as decimal(38, 2)) end as numerator, -- What a ratio divides; null for other metrics.
     case when is_ratio then cast(denominator as decimal(38, 2)) end as denominator, -- What a ratio divides by; null for other metrics and without a target.
-    deals as deal_count, -- Deals behind the figure.
+    deals as deal_count, -- Deals behind the figure, or what else is counted.
     target_amount
 from figure
+union all
+select metric, fiscal_quarter, quarter_index, quarter_start_date, scope_type, scope_id, is_partial, value, unit, numerator, denominator, deal_count, cast(null as decimal(18, 2))
+from metrics.kpi_activity

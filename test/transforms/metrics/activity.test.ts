@@ -119,3 +119,52 @@ examples('metrics.activity_path', {
     ],
   },
 })
+
+const everybody = { ...always, scope_type: 'company', scope_id: 'company' }
+const quarter = { fiscal_quarter: 'FY26-Q2', quarter_index: 8105, quarter_start_date: '2026-04-01' }
+
+examples('metrics.kpi_activity', {
+  'ratios are of summed parts, a median of what was answered; of what nobody records there is no figure': {
+    given: {
+      'given.build': [{ data_as_of_date: '2026-05-20' }],
+      'given.calendar': [{ ...quarter, calendar_date: '2026-04-02', quarter_end_date: '2026-06-30' }],
+      'given.scope_closure': [
+        { ...everybody, rep_id: 'ada' },
+        { ...everybody, scope_type: 'rep', scope_id: 'bo', rep_id: 'bo' },
+      ],
+      'metrics.rep_activity_daily': [
+        {
+          rep_id: 'ada',
+          activity_date: '2026-04-02',
+          is_workday: true,
+          touch_count: 9,
+          call_count: 4,
+          connect_count: 1,
+        },
+        { rep_id: 'bo', activity_date: '2026-04-02', is_workday: true, touch_count: null },
+      ],
+      'metrics.speed_to_lead': [10, 30, 50, null].map((business_human_minutes, n) => ({
+        lead_id: `${n}`,
+        owner_id: 'ada',
+        requested_date: '2026-04-02',
+        is_sla_met: n === 3 ? null : n === 0,
+        business_human_minutes,
+      })),
+    },
+    expect: [
+      { metric: 'connect_count', scope_type: 'company', value: '1.000000', deal_count: '1', is_partial: true },
+      { metric: 'connect_count', scope_type: 'rep', value: null },
+      { metric: 'connect_rate', value: '0.250000', numerator: '1.00', denominator: '4.00', deal_count: '4' },
+      { metric: 'connect_rate', scope_type: 'rep', value: null, numerator: null, denominator: null },
+      { metric: 'lead_request_count', value: '4.000000', numerator: null },
+      { metric: 'lead_sla_rate', value: '0.333333', numerator: '1.00', denominator: '3.00' },
+      { metric: 'median_response_minutes', value: '30.000000', unit: 'minutes', deal_count: '3' },
+      { metric: 'meeting_count', scope_type: 'company', value: null },
+      { metric: 'meeting_count', scope_type: 'rep', value: null },
+      { metric: 'touch_count', value: '9.000000' },
+      { metric: 'touch_count', scope_type: 'rep', value: null },
+      { metric: 'touches_per_workday', value: '9.000000', denominator: '1.00' },
+      { metric: 'touches_per_workday', scope_type: 'rep', value: null },
+    ],
+  },
+})
