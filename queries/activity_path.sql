@@ -42,20 +42,20 @@ ranked as (
 select
     channel, -- How approaches began: call, email, social, meeting, or inbound where the other side did; total is all of them.
     count(*) as approach_count, -- Approaches that began.
-    cast(sum(touch_count) as bigint) as touch_count, -- Their touches within thirty days.
+    cast(sum(ranked.touch_count) as bigint) as touch_count, -- Their touches within thirty days.
     cast(sum(connected) as bigint) as connect_count, -- Of the approaches, those in which somebody was reached within thirty days.
     cast(sum(met) as bigint) as meeting_count, -- Of those, with a meeting held within thirty days.
     cast(sum(sold_to) as bigint) as opportunity_count, -- Of those, with a deal made within thirty days after the meeting.
     cast(sum(won) as bigint) as won_count, -- Of those, with a deal won.
-    cast(sum(open_opportunity_count) as bigint) as open_opportunity_count, -- Deals of theirs that are still open.
+    cast(sum(ranked.open_opportunity_count) as bigint) as open_opportunity_count, -- Deals of theirs that are still open.
     cast(round(cast(sum(connected) as double) / nullif(cast(count(*) as double), 0e0), 6) as decimal(9, 6)) as connect_rate, -- Reached, of all approaches.
     cast(round(cast(sum(met) as double) / nullif(cast(sum(connected) as double), 0e0), 6) as decimal(9, 6)) as meeting_rate, -- With a meeting, of those reached.
     cast(round(cast(sum(sold_to) as double) / nullif(cast(sum(met) as double), 0e0), 6) as decimal(9, 6)) as opportunity_rate, -- With a deal, of those with a meeting.
     cast(round(cast(sum(won) as double) / nullif(cast(sum(sold_to) as double), 0e0), 6) as decimal(9, 6)) as won_rate, -- With a deal won, of those with a deal.
-    cast(round(cast(sum(touch_count) as double) / nullif(cast(sum(met) as double), 0e0), 2) as decimal(18, 2)) as touches_per_meeting, -- Touches that a meeting takes.
+    cast(round(cast(sum(ranked.touch_count) as double) / nullif(cast(sum(met) as double), 0e0), 2) as decimal(18, 2)) as touches_per_meeting, -- Touches that a meeting takes.
     min(case when place * 2 >= meetings then meeting_days end) as median_meeting_days, -- Half of the meetings were held so many days after the first touch, or sooner.
-    cast(sum(pipeline_amount) as decimal(18, 2)) as pipeline_amount, -- Amounts of the deals that came of them.
-    cast(sum(won_amount) as decimal(18, 2)) as won_amount, -- Amounts of those won.
+    cast(sum(ranked.pipeline_amount) as decimal(18, 2)) as pipeline_amount, -- Amounts of the deals that came of them.
+    cast(sum(ranked.won_amount) as decimal(18, 2)) as won_amount, -- Amounts of those won.
     cast(sum(immature) as bigint) as immature_count -- Approaches younger than sixty days, of which more may yet come.
 from ranked
 group by channel

@@ -30,7 +30,7 @@ total as (
         sum(conversation_count) as conversations,
         sum(email_count) as emails,
         sum(meeting_count) as meetings,
-        sum(meeting_minutes) as meeting_minutes,
+        sum(meeting_minutes) as meeting_length,
         sum(new_person_count) as new_people,
         sum(logged_late_count) as logged_late
     from daily
@@ -49,7 +49,7 @@ select
     cast(total.conversations as bigint) as conversation_count, -- Calls in which somebody was reached for three minutes or more.
     cast(total.emails as bigint) as email_count, -- E-mails written; null where none are recorded.
     cast(total.meetings as bigint) as meeting_count, -- Meetings held; null where none are recorded.
-    cast(total.meeting_minutes as decimal(18, 2)) as meeting_minutes, -- Their length.
+    cast(total.meeting_length as decimal(18, 2)) as meeting_minutes, -- Their length.
     cast(total.new_people as bigint) as new_person_count, -- People whom the seller had never touched before.
     cast(total.logged_late as bigint) as logged_late_count -- Activities entered more than 24 hours after their end.
 from total

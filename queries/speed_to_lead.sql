@@ -37,7 +37,7 @@ select
     cast(round(cast(count(*) filter (where is_sla_met) as double) / nullif(cast(count(is_sla_met) as double), 0e0), 6) as decimal(9, 6)) as sla_rate, -- In time, of those in time and late.
     min(case when place * 2 >= answered then business_human_minutes end) as median_minutes, -- Half of the answers came within so many minutes of work.
     min(case when place * 10 >= answered * 9 then business_human_minutes end) as p90_minutes, -- Nine answers of ten came within so many minutes of work.
-    max(sla_minutes) as sla_minutes
+    max(ranked.sla_minutes) as sla_minutes -- Limit, in minutes of work.
 from ranked
 group by request_week
 order by request_week desc

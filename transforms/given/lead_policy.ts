@@ -2,7 +2,8 @@ import type { Given } from '../given.ts'
 
 /** How fast leads are to be answered, and which count, as company.json says. */
 export const given: Given = {
-  description: 'One row: within how many business minutes a lead is to be answered, and which lead sources count as somebody asking.',
+  description:
+    'One row: within how many business minutes a lead is to be answered, and which lead sources count as somebody asking.',
   grain: ['sla_minutes'],
   reads: [],
   columns: [

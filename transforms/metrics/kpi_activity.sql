@@ -76,12 +76,12 @@ select
     total.scope_type,
     total.scope_id,
     total.is_partial, -- True for a quarter that is not over on the as-of day.
-    cast(case
-        when metric.measure = 'median' then total.median_minutes
-        when metric.measure = 'count' then total.facts
-        when metric.measure = 'sum' then total.over
-        else round(cast(total.over as double) / nullif(cast(total.under as double), 0e0), 6)
-    end as decimal(38, 6)) as value, -- The figure in its unit; null where there is nothing to divide by.
+    case metric.measure
+        when 'median' then cast(total.median_minutes as decimal(38, 6))
+        when 'count' then cast(total.facts as decimal(38, 6))
+        when 'sum' then cast(total.over as decimal(38, 6))
+        else cast(round(cast(total.over as double) / nullif(cast(total.under as double), 0e0), 6) as decimal(38, 6))
+    end as value, -- The figure in its unit; null where there is nothing to divide by.
     metric.unit, -- count, rate (0 to 1), ratio or minutes.
     case when metric.measure = 'ratio' then cast(total.over as decimal(38, 2)) end as numerator, -- What a ratio divides; null for other metrics.
     case when metric.measure = 'ratio' then cast(total.under as decimal(38, 2)) end as denominator, -- What a ratio divides by; null for other metrics and without a target.
