@@ -8,6 +8,8 @@ const zone = type('string').narrow(
 )
 const code = type(/^[A-Z]{3}$/).describe('a currency code such as EUR')
 
+const clock = type(/^([01]\d|2[0-3]):[0-5]\d$/).describe('a time such as 09:00')
+
 const shape = type({
   name: 'string',
   time_zone: zone,
@@ -21,6 +23,21 @@ const shape = type({
     week_start: '1 <= number.integer <= 7',
     'holidays?': type('string.date[]'),
   }).onUndeclaredKey('reject'),
+  /** When everybody works, by the clock at home. Days are 1 Monday to 7 Sunday; holidays of a time zone come on top of the fiscal calendar's. */
+  business_hours: type({
+    days: '(1 <= number.integer <= 7)[]',
+    opens: clock,
+    closes: clock,
+    holidays: 'Record<string, string.date[]>',
+  })
+    .narrow(({ opens, closes }, context) => opens < closes || context.mustBe('hours that open before they close'))
+    .onUndeclaredKey('reject'),
+  /** Business minutes within which a seller is to answer a lead; lead sources that count as somebody asking, null is every one. */
+  lead_response: type({ sla_minutes: 'number.integer > 0', inbound_sources: 'string[] | null' }).onUndeclaredKey(
+    'reject',
+  ),
+  /** What a call's disposition, in the company's own words, says of it; capitals do not matter. */
+  call_results: "Record<string, 'connected' | 'voicemail' | 'not_connected'>",
   /** Names that the company gives to feeds, and whose exports they are: { salesforce_emea: 'salesforce' }. */
   feeds: 'Record<string, string>',
 }).onUndeclaredKey('reject')
@@ -34,6 +51,18 @@ export const defaults: Company = {
   time_zone: 'UTC',
   reporting_currency: 'USD',
   fiscal: { calendar: 'months', start_month: 1, year_named_by: 'end', week_start: 1 },
+  business_hours: { days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', holidays: {} },
+  lead_response: { sla_minutes: 60, inbound_sources: null },
+  call_results: {
+    connected: 'connected',
+    conversation: 'connected',
+    answered: 'connected',
+    voicemail: 'voicemail',
+    'left voicemail': 'voicemail',
+    'no answer': 'not_connected',
+    busy: 'not_connected',
+    'wrong number': 'not_connected',
+  },
   feeds: {},
 }
 
@@ -55,7 +84,11 @@ export function readCompany(text: string | undefined, file = 'company.json'): Co
   } catch (cause) {
     throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
   }
-  const merged = { ...defaults, ...given, fiscal: { ...defaults.fiscal, ...given.fiscal } }
+  const over = <Key extends 'fiscal' | 'business_hours' | 'lead_response' | 'call_results'>(key: Key) => ({
+    [key]: { ...defaults[key], ...given[key] },
+  })
+  const nested = { ...over('fiscal'), ...over('business_hours'), ...over('lead_response'), ...over('call_results') }
+  const merged = { ...defaults, ...given, ...nested }
   const company = shape(merged)
   if (company instanceof type.errors) {
     const unknown = company.some((error) => error.code === 'predicate' && /removed/.test(error.expected ?? ''))

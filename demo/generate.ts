@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { demo } from './company.ts'
 import { csv } from './csv.ts'
 import { fiscalStartMonth } from './fiscal.ts'
+import { officeHours, slaMinutes } from './office.ts'
 import { bulk } from './salesforce/bulk.ts'
 import { recorder } from './salesforce/records.ts'
 import { stray } from './salesforce/stray.ts'
@@ -93,4 +94,6 @@ const settings = {
   time_zone: 'America/New_York',
   reporting_currency: 'USD',
   fiscal: { calendar: 'months', start_month: fiscalStartMonth, year_named_by: 'end' },
+  business_hours: { opens: officeHours.opens, closes: officeHours.closes, holidays: officeHours.holidays },
+  lead_response: { sla_minutes: slaMinutes },
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Csv, csv } from './csv.ts'
 import type { Deal } from './deal.ts'
 import { quarterStart } from './fiscal.ts'
+import { leaves } from './leave.ts'
 import { moneyText, planRates } from './money.ts'
 import { paySheets } from './paysheets.ts'
 import type { Company, Person, Post } from './people.ts'
@@ -87,6 +88,22 @@ export function writeSheets(out: string, company: Company): [string, number][] {
         flag(stage.qualifying),
         canonicalCategory[stage.category],
       ]),
+    ),
+    sheet(
+      folder,
+      'time_off',
+      'rep_email start_date end_date leave_type status amount unit',
+      company.sellers
+        .flatMap(leaves)
+        .map(({ person, from, to, kind, status, hours }) => [
+          person.email,
+          day(from),
+          day(to),
+          kind,
+          status,
+          String(hours ?? to - from + 1),
+          hours === null ? 'days' : 'hours',
+        ]),
     ),
     sheet(
       folder,

@@ -18,6 +18,8 @@ export type Lead = {
   owner: Person
   created: number
   deal: Deal | null
+  /** Another lead of the same person. */
+  again?: Lead
 }
 
 /** Whether a deal began as a lead. */
@@ -49,7 +51,7 @@ export const lead: Columns<Lead> = {
   LastName: ({ last }) => last,
   FirstName: ({ first }) => first,
   Company: ({ company }) => company,
-  Email: ({ first, last, number }) => `${ascii(first)}.${ascii(last)}${number}@mail.example`,
+  Email: (each) => emailOf(each.again ?? each),
   Title: ({ number }) => (number % 2 === 0 ? 'Manager' : 'Director'),
   Status: ({ deal, number }) => (deal ? 'Closed - Converted' : statuses[number % 3]!),
   LeadSource: ({ source }) => source,
@@ -69,6 +71,8 @@ export const lead: Columns<Lead> = {
     changedBy: owner.id,
   })),
 }
+
+const emailOf = ({ first, last, number }: Lead) => `${ascii(first)}.${ascii(last)}${number}@mail.example`
 
 /** Id of a lead. */
 export const leadId = (number: number): string => salesforceId(prefix.lead, number)

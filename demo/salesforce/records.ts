@@ -4,6 +4,8 @@ import { type Member, members } from './campaign.ts'
 import { type Meeting, meetings } from './event.ts'
 import { type Change, changes, type History, histories } from './history.ts'
 import { type Lead, leads } from './lead.ts'
+import { outreach } from './outreach.ts'
+import { type Handover, replies } from './reply.ts'
 import { type Task, tasks } from './task.ts'
 
 /** A deal with all records of other objects that belong to it, numbered through all deals. */
@@ -12,6 +14,7 @@ export type Records = {
   histories: History[]
   changes: Change[]
   leads: Lead[]
+  handovers: Handover[]
   members: Member[]
   tasks: Task[]
   meetings: Meeting[]
@@ -21,17 +24,23 @@ export type Records = {
 export function recorder(seed: number): (deal: Deal) => Records {
   const number = Array.from({ length: 6 }, counter)
   const chances = random(seed).fork(3)
+  const more = outreach(random(seed).fork(4))
+  const reply = replies(random(seed).fork(5))
   return (deal) => {
     const chance = chances.fork(deal.number)
     const found = leads(deal, chance, number[0]!)
+    const own = { tasks: tasks(deal, chance, number[4]!), meetings: meetings(deal, chance, number[5]!) }
+    const done = more(deal, own)
+    const answered = reply(found)
     return {
       deal,
-      leads: found,
+      leads: [...found, ...answered.leads],
+      handovers: answered.handovers,
       members: members(deal, found, number[1]!),
       histories: histories(deal, number[2]!),
       changes: changes(deal, number[3]!),
-      tasks: tasks(deal, chance, number[4]!),
-      meetings: meetings(deal, chance, number[5]!),
+      tasks: [...done.tasks, ...answered.tasks],
+      meetings: done.meetings,
     }
   }
 }

@@ -8,21 +8,33 @@ import { window } from '../window.ts'
 import { accountId, contactId } from './account.ts'
 import type { Columns } from './table.ts'
 
-/** Something a seller did about a deal, or planned to do: `done` null is planned only. */
+/** Something a seller did, or planned to do: `done` null is planned only. Whom it is about are ids; what is null the record does not say. */
 export type Task = {
+  id: string
+  /** For what is of no matter, such as the priority. */
   number: number
-  deal: Deal
   owner: Person
-  kind: Kind
+  kind: 'Call' | 'Email' | 'ListEmail' | 'Task' | 'LinkedIn'
+  who: string | null
+  what: string | null
+  account: string | null
+  subject: string
   made: number
   done: number | null
   due: number
-  seconds: number
+  call: Call | null
+  deleted: boolean
 }
 
-type Kind = 'Call' | 'Email' | 'Task' | 'LinkedIn'
+/** What the record of a call says; `dialer` is the call's own id at the telephone system that made the record. */
+export type Call = {
+  seconds: number | null
+  direction: 'Inbound' | 'Outbound' | 'Internal' | null
+  result: string | null
+  dialer: string | null
+}
 
-const kinds: Kind[] = ['Call', 'Call', 'Email', 'Email', 'Email', 'Task', 'LinkedIn']
+const kinds: Task['kind'][] = ['Call', 'Call', 'Email', 'Email', 'Email', 'Task', 'LinkedIn']
 const results = ['Connected', 'Left Voicemail', 'No Answer', 'Busy']
 
 const openings: Record<string, number> = {
@@ -63,10 +75,33 @@ export function tasks(deal: Deal, chance: Random, number: () => number): Task[] 
     const due = planned ? workday(localDay(at) + chance.int(1, 9)) : localDay(at)
     const done = !planned ? at : chance.chance(0.85) ? fromLocal(due, opens(owner) + chance.int(600, 30_000)) : null
     const seconds = kind === 'Call' ? chance.int(5, 1500) : 0
-    found.push({ number: number(), deal, owner, kind, made: planned ? at : at - seconds, done, due, seconds })
+    const place = number()
+    found.push({
+      id: salesforceId(prefix.task, place),
+      number: place,
+      owner,
+      kind,
+      who: contactId(deal.account, place % 3 === 0 ? 1 : 0),
+      what: deal.id,
+      account: accountId(deal.account),
+      subject: subjectOf(kind, place),
+      made: planned ? at : at - seconds,
+      done,
+      due,
+      call: kind === 'Call' ? callOf(owner, place, seconds) : null,
+      deleted: place % 97 === 13,
+    })
   }
   return found
 }
+
+/** Every other seller calls through a dialer, which gives each call an id. */
+const callOf = (owner: Person, number: number, seconds: number): Call => ({
+  seconds,
+  direction: number % 5 === 0 ? 'Inbound' : 'Outbound',
+  result: results[number % results.length]!,
+  dialer: owner.index % 2 === 0 ? `CALL-${number}` : null,
+})
 
 /** A task as an export of some instant shows it. */
 export type TaskVersion = { task: Task; done: boolean; stamp: number }
@@ -75,38 +110,39 @@ export type TaskVersion = { task: Task; done: boolean; stamp: number }
 export function taskAt(task: Task, at: number): TaskVersion | undefined {
   if (task.made > at) return undefined
   const done = task.done !== null && task.done <= at
-  return { task, done, stamp: done ? task.done! : task.made }
+  return { task, done, stamp: done ? Math.max(task.done!, task.made) : task.made }
 }
 
-const isCall = ({ task, done }: TaskVersion) => task.kind === 'Call' && done
+const callIn = ({ task, done }: TaskVersion) => (done ? task.call : null)
 
 /** Task. */
 export const task: Columns<TaskVersion> = {
-  Id: (each) => salesforceId(prefix.task, each.task.number),
-  IsDeleted: (each, say) => say.flag(each.task.number % 97 === 13 && each.done),
-  WhoId: (each) => contactId(each.task.deal.account, each.task.number % 3 === 0 ? 1 : 0),
-  WhatId: (each) => each.task.deal.id,
-  AccountId: (each) => accountId(each.task.deal.account),
-  Subject: (each) => subjectOf(each.task),
-  ActivityDate: (each) => isoDate(each.task.due),
+  Id: ({ task }) => task.id,
+  IsDeleted: ({ task, done }, say) => say.flag(task.deleted && done),
+  WhoId: ({ task }) => task.who,
+  WhatId: ({ task }) => task.what,
+  AccountId: ({ task }) => task.account,
+  Subject: ({ task }) => task.subject,
+  ActivityDate: ({ task }) => isoDate(task.due),
   Status: ({ done }) => (done ? 'Completed' : 'Not Started'),
   Priority: ({ task }) => (task.number % 11 === 0 ? 'High' : 'Normal'),
-  OwnerId: (each) => each.task.owner.id,
-  Description: (each) => (each.task.number % 9 === 0 ? 'Spoke to "Kim";\r\nsend the offer, terms and prices' : ''),
-  TaskSubtype: (each) => each.task.kind,
-  CallType: (each) => (isCall(each) ? (each.task.number % 5 === 0 ? 'Inbound' : 'Outbound') : null),
-  CallDurationInSeconds: (each) => (isCall(each) ? String(each.task.seconds) : null),
-  CallDisposition: (each) => (isCall(each) ? results[each.task.number % results.length]! : null),
+  OwnerId: ({ task }) => task.owner.id,
+  Description: ({ task }) => (task.number % 9 === 0 ? 'Spoke to "Kim";\r\nsend the offer, terms and prices' : ''),
+  TaskSubtype: ({ task }) => task.kind,
+  CallType: (version) => callIn(version)?.direction ?? null,
+  CallDurationInSeconds: (version) => callIn(version)?.seconds?.toString() ?? null,
+  CallDisposition: (version) => callIn(version)?.result ?? null,
+  CallObject: (version) => callIn(version)?.dialer ?? null,
   CompletedDateTime: ({ task, done }, say) => (done ? say.time(task.done!) : null),
   IsRecurrence: (_, say) => say.flag(false),
-  CreatedDate: (each, say) => say.time(each.task.made),
-  CreatedById: (each) => each.task.owner.id,
+  CreatedDate: ({ task }, say) => say.time(task.made),
+  CreatedById: ({ task }) => task.owner.id,
   LastModifiedDate: ({ stamp }, say) => say.time(stamp),
-  LastModifiedById: (each) => each.task.owner.id,
+  LastModifiedById: ({ task }) => task.owner.id,
   SystemModstamp: ({ stamp }, say) => say.time(stamp),
 }
 
-const subjectOf = ({ kind, number }: Task) =>
+const subjectOf = (kind: Task['kind'], number: number) =>
   kind === 'Task'
     ? ['Prepare demo', 'Send offer', 'Update CRM'][number % 3]!
     : kind === 'LinkedIn'

@@ -17,6 +17,7 @@ import { lead } from './lead.ts'
 import { contactRole, lineItem, lines, parts } from './line.ts'
 import { some, versionAt } from './opportunity.ts'
 import { counter, type Export } from './records.ts'
+import { leadHistory } from './reply.ts'
 import { split, splits, splitType, teamMember } from './split.ts'
 import { flaws, spoiled } from './spoil.ts'
 import { stage } from './stage.ts'
@@ -68,6 +69,7 @@ export function weekly(out: string, company: Company): Export {
     history: open(2, 'OpportunityHistory', history),
     change: open(2, 'OpportunityFieldHistory', fieldHistory),
     lead: open(2, 'Lead', lead),
+    handover: open(2, 'LeadHistory', leadHistory),
     member: open(2, 'CampaignMember', campaignMember),
     meeting: open(2, 'Event', event),
     split: open(2, 'OpportunitySplit', split),
@@ -93,6 +95,7 @@ export function weekly(out: string, company: Company): Export {
     for (const each of records.histories) if (each.event.at <= at) write.history.add(each)
     for (const each of records.changes) if (each.event.at <= at) write.change.add(each)
     for (const each of records.leads) write.lead.add(each)
+    for (const each of records.handovers) write.handover.add(each)
     for (const each of records.members) write.member.add(each)
     for (const each of splits(version, shares(deal, version.event.state), number.split)) {
       write.split.add(each)

@@ -1,4 +1,5 @@
 import { demo } from '../company.ts'
+import { recorder } from '../salesforce/records.ts'
 import { forecastAccuracy } from './accuracy.ts'
 import { forecastValueAdded } from './added.ts'
 import { quotaAttainment } from './attainment.ts'
@@ -29,6 +30,7 @@ import { targetsOf } from './targets.ts'
 import { stageVelocity } from './velocity.ts'
 import { pipelineWaterfall } from './waterfall.ts'
 import { winRatePeriod } from './winrate.ts'
+import { work } from './work.ts'
 
 const perDeal = [
   opportunity,
@@ -85,6 +87,8 @@ export async function writeTruth(options: {
     out: options.out,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
+  const done = large ? undefined : work(world)
+  const records = recorder(options.seed)
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)
@@ -92,11 +96,12 @@ export async function writeTruth(options: {
     heard.add(deal)
     const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
     for (const table of tables) table.add(deal, life, changes)
+    done?.add(records(deal), life)
   }
-  return tables.map((table) => {
-    const rows = table.end()
-    options.progress?.(`truth/${table.name}.csv`, rows)
-    return `${options.out}/truth/${table.name}.csv`
+  const files = [...tables.map((table): [string, number] => [table.name, table.end()]), ...(done?.end() ?? [])]
+  return files.map(([name, rows]) => {
+    options.progress?.(`truth/${name}.csv`, rows)
+    return `${options.out}/truth/${name}.csv`
   })
 }
 

@@ -39,8 +39,8 @@ describe.each(found)('$name', ({ contract, columns }) => {
   })
 })
 
-test('there are 24 exports of Salesforce and 17 sheets', () => {
-  expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(24)
+test('there are 25 exports of Salesforce and 17 sheets', () => {
+  expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
   expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
 })
 

@@ -5,15 +5,9 @@
 -- audit: active_rate between 0 and 1
 
 with leave as (
-    select distinct
-        rep.rep_id,
-        calendar.calendar_date
-    from staging.time_off as time_off
-    inner join core.rep as rep
-        on time_off.rep_email = rep.email
-    inner join given.calendar as calendar
-        on calendar.calendar_date between time_off.start_date and time_off.end_date and calendar.is_workday
-    where time_off.is_quota_relief and time_off.status in ('approved', 'taken')
+    select rep_id, time_off_date
+    from core.time_off
+    where is_quota_relief
 ),
 
 employed as (
@@ -44,7 +38,7 @@ day as (
     left join employed
         on quota.rep_id = employed.rep_id and employed.valid_from <= calendar.calendar_date and calendar.calendar_date < employed.valid_to
     left join leave
-        on quota.rep_id = leave.rep_id and calendar.calendar_date = leave.calendar_date
+        on quota.rep_id = leave.rep_id and calendar.calendar_date = leave.time_off_date
     group by 1, 2, 3, 4, 5, 6
 ),
 

@@ -10,7 +10,7 @@ export const given: Given = {
   columns: [
     text('metric', 'Name of the metric.'),
     text('formula', 'How it is computed, in the columns of its table.'),
-    text('unit', 'amount, count, rate, ratio or days.'),
+    text('unit', 'amount, count, rate, ratio, days or minutes.'),
     text('additivity', 'additive, semi (not over days) or none.'),
     text('note', 'What else to know.'),
     text('table_name', 'Table that declares it.'),

@@ -71,7 +71,7 @@ select
                 ) as decimal(38, 6)
             )
     end as value, -- The figure in its unit; null where there is nothing to divide by.
-    unit, -- amount (reporting currency), count, rate (0 to 1), ratio or days.
+    unit, -- amount (reporting currency), count, rate (0 to 1), ratio, days or minutes.
     case when is_ratio then cast(numerator as decimal(38, 2)) end as numerator, -- What a ratio divides; null for other metrics.
     case when is_ratio then cast(denominator as decimal(38, 2)) end as denominator, -- What a ratio divides by; null for other metrics and without a target.
     deals as deal_count, -- Deals behind the figure, or what else is counted.
@@ -80,3 +80,6 @@ from figure
 union all
 select metric, fiscal_quarter, quarter_index, quarter_start_date, scope_type, scope_id, false, value, unit, numerator, denominator, deal_count, cast(null as decimal(18, 2))
 from metrics.kpi_forecast
+union all
+select metric, fiscal_quarter, quarter_index, quarter_start_date, scope_type, scope_id, is_partial, value, unit, numerator, denominator, deal_count, cast(null as decimal(18, 2))
+from metrics.kpi_activity

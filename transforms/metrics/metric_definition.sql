@@ -1,7 +1,7 @@
 -- One row per metric, with how it is computed, as the model that makes it declares it.
 -- grain: metric
 -- audit: additivity in ('additive', 'semi', 'none')
--- audit: unit in ('amount', 'count', 'rate', 'ratio', 'days')
+-- audit: unit in ('amount', 'count', 'rate', 'ratio', 'days', 'minutes')
 
 select
     metric.metric,

@@ -6,20 +6,14 @@
 with task as (
     select
         *,
-        row_number() over (
-            partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
-        ) as version_rank
+        row_number() over (partition by _feed, id order by systemmodstamp desc nulls last, _extracted_at desc, _file desc) as version_rank
     from raw.salesforce_task
 ),
 
 event as (
     select
         *,
-        row_number() over (
-            partition by _feed, id
-            order by systemmodstamp desc nulls last, _extracted_at desc, _file desc
-        ) as version_rank
+        row_number() over (partition by _feed, id order by systemmodstamp desc nulls last, _extracted_at desc, _file desc) as version_rank
     from raw.salesforce_event
 )
 
@@ -37,6 +31,8 @@ select
         when task.calltype in ('Inbound', 'Outbound', 'Internal') then lower(task.calltype)
     end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     task._feed || ':' || task.ownerid as rep_id, -- Person who does it.
+    task._feed || ':' || task.callobject as call_id, -- The call at the dialer: records with the same one are one call; null for others.
+    coalesce(task.tasksubtype = 'ListEmail', false) as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(task.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     date_add('second', -coalesce(cast(task.calldurationinseconds as integer), 0), cast(task.completeddatetime as timestamp)) as started_at, -- Start; null where only the day is known.
     cast(task.completeddatetime as timestamp) as ended_at, -- End; null where only the day is known.
@@ -63,6 +59,8 @@ select
     'meeting' as activity_type,
     cast(null as varchar) as direction,
     event._feed || ':' || event.ownerid as rep_id,
+    cast(null as varchar) as call_id,
+    false as is_automated,
     lower(to_hex(sha256(to_utf8(event.subject)))) as subject_hash,
     coalesce(cast(event.startdatetime as timestamp), cast(event.activitydatetime as timestamp)) as started_at,
     coalesce(

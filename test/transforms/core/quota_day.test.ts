@@ -101,13 +101,8 @@ stories('core.rep_ramp', {
   },
 })
 
-const leave = {
-  rep_email: 'ann@x.com',
-  start_date: '2026-02-03',
-  end_date: '2026-02-27',
-  leave_type: 'parental',
-  status: 'approved',
-}
+/** A day of February 2026. */
+const february = (day: number) => `2026-02-${String(day).padStart(2, '0')}`
 
 stories('core.quota_day', {
   'a leave that relieves takes its days off, another does not; full quota falls on every workday': {
@@ -115,9 +110,13 @@ stories('core.quota_day', {
       'core.rep': [rep],
       'staging.employment': [],
       'core.quota_month': [month],
-      'staging.time_off': [
-        { ...leave, is_quota_relief: true },
-        { ...leave, start_date: '2026-02-02', leave_type: 'vacation', is_quota_relief: false },
+      'core.time_off': [
+        ...Array.from({ length: 25 }, (_, k) => ({
+          rep_id: 'ann',
+          time_off_date: february(k + 3),
+          is_quota_relief: true,
+        })),
+        { rep_id: 'ann', time_off_date: february(2), is_quota_relief: false },
       ],
     },
     expect: [
@@ -128,7 +127,7 @@ stories('core.quota_day', {
   'days before the first and after the last of employment do not count, part of full time counts in part': {
     given: {
       'core.rep': [rep],
-      'staging.time_off': [],
+      'core.time_off': [],
       'core.quota_month': [month],
       'staging.employment': [
         { rep_email: 'ann@x.com', valid_from: '2026-02-25', valid_to: '2026-02-27', full_time_rate: '0.5' },

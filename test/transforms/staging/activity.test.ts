@@ -1,6 +1,20 @@
 import { examples } from '../examples.ts'
 
 examples('staging.salesforce_activity', {
+  'a call keeps the dialer’s id, and mail to a list is a machine’s': {
+    given: {
+      'raw.salesforce_task': [
+        { id: '00T1', tasksubtype: 'Call', callobject: 'X1' },
+        { id: '00T2', tasksubtype: 'ListEmail' },
+        { id: '00T3', tasksubtype: 'Email' },
+      ],
+    },
+    expect: [
+      { call_id: 'salesforce:X1', is_automated: false },
+      { activity_type: 'email', call_id: null, is_automated: true },
+      { activity_type: 'email', is_automated: false },
+    ],
+  },
   'a planned task is not completed, a call starts its length before it ends': {
     given: {
       'raw.salesforce_task': [

@@ -1,27 +1,5 @@
 import { examples } from '../examples.ts'
 
-examples('staging.company_time_off', {
-  'a leave relieves of quota only where the sheet says so': {
-    given: {
-      'raw.company_time_off': [
-        {
-          rep_email: 'Ann@x.com',
-          start_date: '2026-02-01',
-          end_date: '2026-02-05',
-          leave_type: 'Parental',
-          status: 'Approved',
-          is_quota_relief: 'true',
-        },
-        { rep_email: 'Bo@x.com', start_date: '2026-02-01', end_date: '2026-02-05', status: 'taken' },
-      ],
-    },
-    expect: [
-      { rep_email: 'ann@x.com', leave_type: 'parental', status: 'approved', is_quota_relief: true },
-      { rep_email: 'bo@x.com', leave_type: 'other', is_quota_relief: false },
-    ],
-  },
-})
-
 examples('staging.company_employment', {
   'full time and no end where the sheet says nothing': {
     given: { 'raw.company_employment': [{ rep_email: 'Ann@x.com', valid_from: '2026-02-01' }] },
