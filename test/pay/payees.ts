@@ -1,6 +1,7 @@
 import type { Plan } from '../../demo/comp.ts'
 import { type Random, random } from '../../demo/random.ts'
 import { drawn, pays } from '../../demo/truth/commission.ts'
+import { fraction, times } from '../../demo/truth/fraction.ts'
 
 /** One change of a deal's credit of a payee: the deal, the month and day, and cents; `booked` is the month of the win. */
 export type Change = { deal: number; booked: number; month: number; day: number; sequence: number; cents: bigint }
@@ -26,10 +27,12 @@ const decimal = (value: bigint, scale: number) => {
 export function payee(seed: number, number: number): Payee {
   const chance = random(seed).fork(number)
   const quota = chance.chance(0.1) ? null : chance.chance(0.05) ? 0n : BigInt(chance.int(1, 30_000_000))
+  const isEdge = chance.chance(0.4)
+  const plan = { ...planOf(chance, number), ...(isEdge ? { dealCap: null } : {}) }
   return {
     number,
     quota,
-    plan: planOf(chance, number),
+    plan,
     draw: chance.chance(0.5)
       ? {
           type: chance.chance(0.7) ? 'recoverable' : 'guaranteed',
@@ -37,14 +40,48 @@ export function payee(seed: number, number: number): Payee {
           recovery: decimal(BigInt(chance.int(0, 1_000_000)), 6),
         }
       : null,
-    changes: changesOf(chance),
+    changes: isEdge ? edgeOf(chance, plan, quota) : changesOf(chance),
   }
+}
+
+/** Credit that ends just where a tier, the threshold or the accelerator begins, a cent before it or a cent after. */
+function edgeOf(chance: Random, plan: Plan, quota: bigint | null): Change[] {
+  const places = [
+    ...plan.tiers.map(({ from }) => from),
+    plan.threshold,
+    plan.threshold,
+    plan.accelerator?.from,
+  ].flatMap((each) => each ?? [])
+  const bounds = places.flatMap((place) => {
+    const size = times(fraction(place), { n: plan.basis === 'amount' ? 100n : (quotaOf({ quota }, plan) ?? 0n), d: 1n })
+    return size.n % size.d === 0n ? [size.n / size.d] : []
+  })
+  if (bounds.length === 0) return changesOf(chance)
+  const month = chance.int(0, months - 2)
+  const cents = chance.pick(bounds) + BigInt(chance.pick([0, 0, 0, -1, 1]))
+  const change = (deal: number, sequence: number, amount: bigint): Change => ({
+    deal,
+    booked: month,
+    month: month + sequence,
+    day: 3,
+    sequence,
+    cents: amount,
+  })
+  const half = cents / 2n
+  return [change(0, 0, half), change(1, 0, cents - half), change(0, 1, chance.pick([1n, 100_000n, -half]))]
+    .filter(({ cents: each }) => each !== 0n)
+    .map((each, sequence) => ({ ...each, sequence }))
 }
 
 function planOf(chance: Random, number: number): Plan {
   const shape = chance.pick(['flat', 'marginal', 'retroactive'] as const)
   const basis = chance.pick(['attainment', 'amount'] as const)
-  const place = () => BigInt(basis === 'attainment' ? chance.int(1, 20_000) : chance.int(1, 3_000_000_000))
+  const place = () =>
+    BigInt(
+      basis === 'attainment'
+        ? chance.pick([chance.int(1, 20_000), 10_000, 5_000])
+        : chance.pick([chance.int(1, 3_000_000_000), chance.int(1, 300_000) * 10_000]),
+    )
   const rate = () => decimal(BigInt(chance.int(0, 300_000)), 6)
   const froms = [...new Set(Array.from({ length: chance.int(0, 4) }, place))].sort((a, b) => (a < b ? -1 : 1))
   return {
@@ -91,7 +128,7 @@ export const periodOf = (plan: Plan, month: number): number =>
   plan.period === 'month' ? month : plan.period === 'quarter' ? month - (month % 3) : 0
 
 /** Cents of the quota by period: a month's, or the sum of those months in which the payee had one. */
-export const quotaOf = ({ quota }: Payee, plan: Plan): bigint | null =>
+export const quotaOf = ({ quota }: Pick<Payee, 'quota'>, plan: Plan): bigint | null =>
   quota === null
     ? null
     : plan.period === 'month'
