@@ -91,6 +91,7 @@ async function nodesOf(world: World): Promise<(Node & { kind: 'model' })[]> {
 /** Opens an engine or a bare DuckDB on the built tables, the chain's own left out, and the many records. */
 async function shown(engine: Pick<Engine, 'fromFiles'>, tables: Map<string, string[]>, big: string): Promise<void> {
   for (const [name, files] of tables) if (!chain.includes(name)) await engine.fromFiles(name, files)
+  await engine.fromFiles('staging.opportunity', tables.get('staging.salesforce_opportunity')!)
   await engine.fromFiles('staging.activity', [big])
 }
 
