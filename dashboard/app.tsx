@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { About } from './about.tsx'
+import { Attainment } from './attainment.tsx'
 import { useQuery } from './data.ts'
 import { Deals } from './deals.tsx'
 import { Filters } from './filters.tsx'
+import { Forecast } from './forecast.tsx'
 import { day } from './format.ts'
 import { Overview } from './overview.tsx'
 import { Pipeline } from './pipeline.tsx'
@@ -12,6 +14,8 @@ import { User } from './user.tsx'
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
   ['pipeline', 'Pipeline', Pipeline],
+  ['forecast', 'Forecast', Forecast],
+  ['pay', 'Attainment and pay', Attainment],
   ['data', 'Data', About],
 ]
 

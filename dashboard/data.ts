@@ -21,11 +21,11 @@ export function rows(result: QueryResult): Row[] {
   return result.rows.map((row) => Object.fromEntries(result.columns.map((column, index) => [column.name, row[index]!])))
 }
 
-/** The relative address of a query, its parameters in one order. */
+/** The relative address of a query (or of what is told of the lake, `lake/quarantine`), its parameters in one order. */
 export function address(query: string, params: Params): string {
   const search = new URLSearchParams()
   for (const key of Object.keys(params).sort()) if (params[key]) search.set(key, params[key])
-  return `api/query/${query}${search.size ? `?${search}` : ''}`
+  return `api/${query.includes('/') ? '' : 'query/'}${query}${search.size ? `?${search}` : ''}`
 }
 
 async function fetched(url: string): Promise<QueryResult> {

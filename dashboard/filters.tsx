@@ -32,7 +32,11 @@ export function Filters({ route }: { route: Route }) {
         <select
           value={quarter}
           onChange={({ currentTarget: { value } }) =>
-            go(route, { quarter: value === current?.fiscal_quarter ? undefined : value, window: undefined })
+            go(route, {
+              quarter: value === current?.fiscal_quarter ? undefined : value,
+              window: undefined,
+              month: undefined,
+            })
           }
         >
           {quarters.length && !shown ? <option value={quarter}>{`${quarter} (no deals)`}</option> : null}

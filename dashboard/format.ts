@@ -33,6 +33,14 @@ export function time(value: Value): string {
   return `${day(value)}, ${String(value).slice(11, 16)} UTC`
 }
 
+/** Hours as people say them: `5 h`, `3 d`, `7 w` from eight weeks on. */
+export function duration(hours: Value): string {
+  if (hours === null || hours === undefined) return '–'
+  const count = Math.max(0, Number(hours))
+  if (count < 48) return `${Math.round(count)} h`
+  return count < 24 * 56 ? `${Math.round(count / 24)} d` : `${Math.round(count / 168)} w`
+}
+
 /** Snake case as words: `best_case` is `Best case`. */
 export function words(value: Value): string {
   const spaced = String(value ?? '–').replaceAll('_', ' ')

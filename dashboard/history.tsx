@@ -1,4 +1,5 @@
 import { type Row, rows, useQuery } from './data.ts'
+import { Download } from './download.tsx'
 import { Failure } from './failure.tsx'
 import { day, words } from './format.ts'
 import { exact } from './money.ts'
@@ -22,7 +23,10 @@ export function History({ deal }: { deal: string }) {
   if (!latest) return <p class="empty">{`No history is known of the deal ${deal}.`}</p>
   return (
     <>
-      <h2>{String(latest.name ?? 'Unnamed')}</h2>
+      <div class="named">
+        <h2>{String(latest.name ?? 'Unnamed')}</h2>
+        <Download title="History" query="deal_history" params={{ deal }} />
+      </div>
       <p class="lead">{[latest.account_name, latest.stage_name, latest.rep_name].filter(Boolean).join(' · ')}</p>
       <p class="facts">
         {`${latest.amount === null ? 'No amount' : `${exact(String(latest.amount))} ${latest.currency_code ?? ''}`}, closes ${day(latest.close_date!)}`}

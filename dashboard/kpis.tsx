@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Row, rows, useQuery } from './data.ts'
+import { Download } from './download.tsx'
 import { Failure } from './failure.tsx'
 import { percent, plural, times } from './format.ts'
 import { compact, exact } from './money.ts'
@@ -51,6 +52,9 @@ export function Kpis({ route }: { route: Route }) {
           />
         </>
       ) : null}
+      <div class="tools">
+        <Download title="The quarter" query="overview_kpis" params={{ scope, quarter }} />
+      </div>
     </section>
   )
 }

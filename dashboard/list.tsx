@@ -1,5 +1,6 @@
 import { dealName, money } from './columns.tsx'
 import { type Params, rows, useQuery } from './data.ts'
+import { Download } from './download.tsx'
 import { Failure } from './failure.tsx'
 import { day, plural, words } from './format.ts'
 import { compact, exact, sum } from './money.ts'
@@ -61,7 +62,10 @@ export function Listed({ route, list }: { route: Route; list: List }) {
   const count = new Set(all.map((row) => row.opportunity_id)).size
   return (
     <>
-      <h2>{heading}</h2>
+      <div class="named">
+        <h2>{heading}</h2>
+        <Download title={heading} query={query} params={params} />
+      </div>
       <p class="lead" title={exact(total)}>
         {`${scope}: ${plural(count, 'deal')}, ${exact(total)} ${unit} (${compact(total)})`}
         {result.note ? <strong>{` – ${result.note}: there are more`}</strong> : null}

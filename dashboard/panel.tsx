@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { QueryResult } from '../queries/result.ts'
 import { type Params, type Row, rows, useQuery } from './data.ts'
+import { Download } from './download.tsx'
 import { Failure } from './failure.tsx'
 import { Scroll } from './scroll.tsx'
 import { Table } from './table.tsx'
@@ -34,6 +35,7 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
         {note ? <p>{note}</p> : null}
         <div class="tools">
           {tools}
+          <Download title={title} query={query} params={params} />
           <button
             type="button"
             aria-pressed={exact}
@@ -54,7 +56,12 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
     if (error) return <Failure what="This panel" error={error} />
     if (!result) return <p class="empty quiet">Reading…</p>
     if (exact) return <Exact result={result} />
-    return result.rows.length ? children(rows(result), result) : <p class="empty">{missing}</p>
+    return (
+      <>
+        {result.rows.length ? children(rows(result), result) : <p class="empty">{missing}</p>}
+        {result.note ? <p class="lead">{`${result.note}.`}</p> : null}
+      </>
+    )
   }
 }
 

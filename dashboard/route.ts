@@ -5,10 +5,10 @@ export type Route = { page: Page; filter: Filter; list?: List; deal?: string }
 export type View = { route: Route }
 
 /** The pages. */
-export type Page = 'overview' | 'pipeline' | 'data'
+export type Page = 'overview' | 'pipeline' | 'forecast' | 'pay' | 'data'
 
 /** What every panel of a page is asked with; what is missing is the default: the company, the current quarter. */
-export type Filter = { scope?: string; quarter?: string; window?: string }
+export type Filter = Partial<Record<(typeof filters)[number], string>>
 
 /** The list of deals behind a number. */
 export type List = {
@@ -23,8 +23,9 @@ export type List = {
 /** The scope that is meant where a filter names none. */
 export const company = 'company:company'
 
-const pages: Page[] = ['overview', 'pipeline', 'data']
-const filters = ['scope', 'quarter', 'window'] as const
+const pages: Page[] = ['overview', 'pipeline', 'forecast', 'pay', 'data']
+// Those of one page only: the week at whose end forecasts stood and what they said, and whose pay of which month.
+const filters = ['scope', 'quarter', 'window', 'week', 'category', 'source', 'person', 'month', 'amount'] as const
 const lists = ['status', 'stage', 'category', 'close', 'movement', 'who'] as const
 
 /** Reads a hash; an unknown page is the overview, an unknown key is left out. */

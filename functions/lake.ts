@@ -1,16 +1,18 @@
 import type { Store } from '../lake/store.ts'
 import { findQueries, pick, visible } from '../queries/find.ts'
+import { seesAllPay } from '../queries/policy.ts'
 import { askAs } from '../queries/query.ts'
 import { standing } from '../queries/standing.ts'
 import { nobody, type Viewer, viewerOf } from '../queries/viewer.ts'
 import type { Warehouse } from '../queries/warehouse.ts'
+import { condition } from './condition.ts'
 import type { Api } from './local.ts'
 
 /** More rows than anybody reads on a page, and few enough for a browser. */
 const most = 20_000
 
 /** What a lake answers to the pages of one user: always from its newest build, which stays open between questions. */
-export function lakeApi(store: Store, user?: string): Api & { close(): void } {
+export function lakeApi(store: Store, user?: string, now = () => new Date()): Api & { close(): void } {
   const warehouse = standing(store)
   const queries = findQueries()
   const known = new WeakMap<Warehouse, Promise<Viewer>>() // Who somebody is may be another thing in the next build.
@@ -34,6 +36,11 @@ export function lakeApi(store: Store, user?: string): Api & { close(): void } {
       warehouse.use(async (open) => {
         const asks = await viewer(open)
         return askAs(asks, { store, warehouse: open }, pick(name, visible(queries, asks)), params, most)
+      }),
+    lake: (name) =>
+      warehouse.use(async (open) => {
+        const seesPrivate = seesAllPay(await viewer(open))
+        return condition(name, { world: { store, now }, commit: open.commit, seesPrivate })
       }),
     close: warehouse.close,
   }

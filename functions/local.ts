@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { bundle, policy } from '../dashboard/bundle.ts'
 import { checked } from '../queries/params.ts'
 import type { QueryInfo, QueryResult } from '../queries/result.ts'
+import { attachment } from './attachment.ts'
 
 /** What the pages ask of a lake, each for one user. */
 export interface Api {
   status(): Promise<object>
   queries(): Promise<QueryInfo[]>
   query(name: string, params: Record<string, string>): Promise<QueryResult>
+  /** What is known of the lake beside its tables, such as the records in quarantine; undefined where nothing has that name. */
+  lake(name: string): Promise<QueryResult | undefined>
 }
 
 /** A running server: its address and how to end it. */
@@ -78,16 +81,32 @@ export async function serve({ api, port = 0 }: { api: Api; port?: number }): Pro
     }
     if (url.pathname === '/api/status') return json(response, await api.status())
     if (url.pathname === '/api/queries') return json(response, await api.queries())
-    const name = /^\/api\/query\/([a-z][a-z0-9_]*)$/.exec(url.pathname)?.[1]
+    const [, kind, name, csv] = /^\/api\/(query|lake)\/([a-z][a-z0-9_]*)(\.csv)?$/.exec(url.pathname) ?? []
     if (!name) throw new Refusal(404, 'not_found', `there is nothing at ${url.pathname.slice(0, 100)}`)
-    const query = (await api.queries()).find((one) => one.name === name)
-    if (!query) throw new Refusal(404, 'unknown_query', `there is no query "${name}"; /api/queries lists them`)
-    const params = parameters(query, url.searchParams)
-    const result = await api.query(name, params)
-    if (query.pay) return json(response, result) // Kept nowhere, and no tag tells whether it is still the same.
+    const { params, result, isKept } = await (kind === 'lake' ? told(name) : asked(name, url.searchParams))
+    if (csv) {
+      const { body, headers } = attachment(result, params)
+      return send(response, 200, 'text/csv; charset=utf-8', body, { 'cache-control': 'no-store', ...headers })
+    }
+    if (!isKept) return json(response, result)
     const etag = `"${result.build}-${createHash('sha256').update(JSON.stringify(result)).digest('hex').slice(0, 12)}"`
     if (matches(request, etag)) return void response.writeHead(304, { ...headers, etag }).end()
     json(response, result, { etag, 'cache-control': 'no-cache' })
+  }
+
+  /** Of pay nothing is kept, and no tag tells whether it is still the same. */
+  async function asked(name: string, search: URLSearchParams) {
+    const query = (await api.queries()).find((one) => one.name === name)
+    if (!query) throw new Refusal(404, 'unknown_query', `there is no query "${name}"; /api/queries lists them`)
+    const params = parameters(query, search)
+    return { params, result: await api.query(name, params), isKept: !query.pay }
+  }
+
+  /** The lake changes between builds, and tells some viewers of what is private. */
+  async function told(name: string) {
+    const result = await api.lake(name)
+    if (!result) throw new Refusal(404, 'not_found', `nothing is told of the lake under "${name}"`)
+    return { params: {}, result, isKept: false }
   }
 
   const server = createServer((request, response) => {

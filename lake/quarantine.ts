@@ -28,16 +28,18 @@ export type QuarantineSummary = {
   code: string
   rows: number
   first_line: number
+  /** The first of the lines at which such a record begins, at most five. */
+  lines: number[]
 }
 
 /** Every file with records set aside, a row for each code; private files only where `seesPrivate`. */
 export async function listQuarantine(store: Store, seesPrivate = false): Promise<QuarantineSummary[]> {
   const found: QuarantineSummary[] = []
   for (const entry of await withQuarantine(store, seesPrivate)) {
-    const codes = new Map<string, { rows: number; first_line: number }>()
+    const codes = new Map<string, { rows: number; first_line: number; lines: number[] }>()
     for (const { code, line_from } of await readQuarantine(store, entry)) {
-      const known = codes.get(code)
-      codes.set(code, { rows: (known?.rows ?? 0) + 1, first_line: known?.first_line ?? line_from })
+      const { rows, first_line, lines } = codes.get(code) ?? { rows: 0, first_line: line_from, lines: [] }
+      codes.set(code, { rows: rows + 1, first_line, lines: lines.length < 5 ? [...lines, line_from] : lines })
     }
     const { feed, source, object, file, state } = entry
     for (const [code, counted] of [...codes].sort())

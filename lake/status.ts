@@ -3,7 +3,10 @@ import { isPay } from './layout.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { World } from './world.ts'
 
-/** How one feed's export stands: files and records in force, and how old the newest is in hours. */
+/**
+ * How one feed's export stands: files and records in force, the newest file, its newest record where records have versions, how old the
+ * file is, and how many hours usually lie between two of them.
+ */
 export type FeedStatus = {
   feed: string
   object: string
@@ -12,6 +15,9 @@ export type FeedStatus = {
   quarantined: number
   extracted_at: string
   age_hours: number
+  newest_file: string
+  newest_record_at: string | null
+  usual_hours: number | null
 }
 
 /** A file that waits for a person or could not be read. */
@@ -33,7 +39,7 @@ export type Status = {
 }
 
 /** Reads the head and the ledger: what is published, how fresh each feed is, and what waits; of what is private only where `seesPrivate`. */
-export async function readStatus(world: World, seesPrivate = false): Promise<Status> {
+export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivate = false): Promise<Status> {
   const head = await readHead(world.store)
   const ledger = await readLedger(world.store)
   const all = inForce(ledger.map(({ entry }) => entry))
@@ -68,18 +74,32 @@ export async function readStatus(world: World, seesPrivate = false): Promise<Sta
 
 const isWaiting = ({ state }: LedgerEntry) => state === 'held' || state === 'rejected'
 
-function feedOf(world: World, group: LedgerEntry[]): FeedStatus {
-  const extracted_at = group
-    .map((entry) => entry.extracted_at)
-    .sort()
-    .at(-1)!
+function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
+  const [newest] = group.toSorted((a, b) => (a.extracted_at < b.extracted_at ? 1 : -1))
+  const versions = group.flatMap(({ version_max }) => version_max ?? []).sort()
   return {
-    feed: group[0]!.feed,
-    object: group[0]!.object,
+    feed: newest!.feed,
+    object: newest!.object,
     files: group.length,
     rows: group.reduce((sum, { counts }) => sum + counts.accepted, 0),
     quarantined: group.reduce((sum, { counts }) => sum + counts.quarantined, 0),
-    extracted_at,
-    age_hours: Math.round(((world.now().getTime() - Date.parse(extracted_at)) / 3_600_000) * 10) / 10,
+    extracted_at: newest!.extracted_at,
+    age_hours: hours(world.now().getTime() - Date.parse(newest!.extracted_at)),
+    newest_file: newest!.file.name,
+    newest_record_at: versions.at(-1) ?? null,
+    usual_hours: usual(group.map((entry) => Date.parse(entry.extracted_at))),
   }
+}
+
+const hours = (milliseconds: number) => Math.round((milliseconds / 3_600_000) * 10) / 10
+
+/** The median time between two exports, in hours; null before there are three. */
+function usual(times: number[]): number | null {
+  const sorted = [...new Set(times)].sort((a, b) => a - b)
+  if (sorted.length < 3) return null
+  const gaps = sorted
+    .slice(1)
+    .map((time, index) => time - sorted[index]!)
+    .sort((a, b) => a - b)
+  return hours(gaps[gaps.length >> 1]!)
 }

@@ -1,4 +1,4 @@
--- What every metric means: its formula, its unit, and whether it may be added up.
+-- What every metric means: its formula, its grain and unit, and whether it may be added up.
 
 select
     metric_definition.metric,
@@ -7,6 +7,7 @@ select
     metric_definition.note,
     metric_definition.unit,
     metric_definition.additivity,
-    metric_definition.table_name
+    metric_definition.table_name,
+    metric_definition.grain
 from metrics.metric_definition as metric_definition
 order by metric_definition.metric

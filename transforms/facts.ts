@@ -79,7 +79,12 @@ export function ledgerRows(ledger: LedgerEntry[]): GivenRow[] {
 /** The metrics that models declare, as given.metric tells them. Throws ModelError where two models declare one name. */
 export function metricRows(models: Model[]): GivenRow[] {
   const rows = models.flatMap((model) =>
-    model.metrics.map((metric) => ({ ...metric, table_name: model.name, definition_hash: model.hash })),
+    model.metrics.map((metric) => ({
+      ...metric,
+      table_name: model.name,
+      grain: model.grain.join(', '),
+      definition_hash: model.hash,
+    })),
   )
   const names = rows.map(({ metric }) => metric)
   const twice = names.find((name, n) => names.indexOf(name) !== n)

@@ -1,5 +1,6 @@
 import type { Api } from '../../functions/local.ts'
 import type { Cell, QueryInfo, QueryResult } from '../../queries/result.ts'
+import { lake } from './lake.ts'
 import { overview } from './overview.ts'
 import { pipeline } from './pipeline.ts'
 
@@ -53,6 +54,10 @@ export function fake(options: { build?: () => string; empty?: boolean } = {}): A
       const [title, , columns, rows] = answers[name]!
       const bare = options.empty && name !== 'periods' && name !== 'scopes'
       return table(name, title, columns, bare ? [] : rows(params), build())
+    },
+    lake: async (name) => {
+      const [title, columns, rows] = lake[name] ?? []
+      return title && columns ? table(name, title, columns, options.empty ? [] : rows!, build()) : undefined
     },
   }
 }

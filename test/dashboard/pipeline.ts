@@ -171,7 +171,7 @@ export const pipeline: Record<string, Answer> = {
   definitions: [
     'Definitions',
     '',
-    'metric name_text definition note unit additivity',
+    'metric name_text definition note unit additivity table_name grain',
     () => [
       [
         'win_rate',
@@ -180,17 +180,19 @@ export const pipeline: Record<string, Answer> = {
         'By quarter of the final close.',
         'rate',
         'none',
+        'metrics.win_rate_period',
+        'fiscal_quarter, scope_type, scope_id',
       ],
-      ['coverage', 'Coverage', 'open_amount / remaining_amount', null, 'ratio', 'none'],
-    ],
-  ],
-  source_quality: [
-    'Source quality',
-    '',
-    'source object file_count:n read_count:n accepted_count:n quarantined_count:n duplicate_count:n',
-    () => [
-      ['salesforce', 'opportunity', 4, 4210, 4180, 12, 18],
-      ['company', 'quota', 1, 240, 240, 0, 0],
+      [
+        'coverage',
+        'Coverage',
+        'open_amount / remaining_amount',
+        null,
+        'ratio',
+        'none',
+        'metrics.pipeline_coverage',
+        'snapshot_date, fiscal_quarter, scope_type, scope_id',
+      ],
     ],
   ],
 }

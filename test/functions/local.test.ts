@@ -16,6 +16,7 @@ let build = 'b000001'
 const api: Api = {
   status: async () => ({ build }),
   queries: async () => [deals],
+  lake: async () => undefined,
   query: async (name, params) => {
     if (params.stage === 'broken') throw new Error('the lake is dry')
     if (params.stage === 'unbuilt')
@@ -31,6 +32,11 @@ const api: Api = {
     }
   },
 }
+const column = { name: 'file', type: 'varchar', meaning: null, unit: null }
+api.lake = async (name) =>
+  name === 'feeds'
+    ? { query: name, title: 'Feeds', build, data_as_of: '2026-05-20', columns: [column], rows: [['=1+1'], ['a,b']] }
+    : undefined
 let server: Server
 beforeAll(async () => {
   server = await serve({ api })
@@ -76,6 +82,10 @@ describe('the API', () => {
   })
 
   test.each([
+    ['/api/lake/nothing', 404, 'not_found', 'nothing'],
+    ['/api/lake/constructor', 404, 'not_found', 'constructor'],
+    ['/api/query/nothing.csv', 404, 'unknown_query', 'nothing'],
+    ['/api/query/deals.csv?most=x', 400, 'bad_parameter', '"most"'],
     ['/api/query/nothing', 404, 'unknown_query', 'nothing'],
     ['/api/query/deals?day=yesterday', 400, 'bad_parameter', '"day"'],
     ['/api/query/deals?most=5;drop', 400, 'bad_parameter', '"most"'],
@@ -93,6 +103,23 @@ describe('the API', () => {
     const told = await ask(path)
     expect([told.status, error(told).code]).toEqual([status, code])
     expect(error(told).message).toContain(named)
+  })
+
+  test('gives an answer as a CSV file whose name says what was asked, formulas guarded', async () => {
+    const asked = new URLSearchParams({ stage: '../a"b\r\n', day: '2026-05-20' })
+    const told = await ask(`/api/query/deals.csv?${asked}`)
+    expect(told.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(told.headers['cache-control']).toBe('no-store')
+    expect(told.headers['content-disposition']).toBe(
+      `attachment; filename="deals_2026-05-20_a-b.csv"; filename*=UTF-8''deals_2026-05-20_a-b.csv`,
+    )
+    const lake = await ask('/api/lake/feeds.csv')
+    expect(lake.body).toBe(`\ufeff"# feeds, build ${build}, data as of 2026-05-20"\r\nfile\r\n'=1+1\r\n"a,b"\r\n`)
+  })
+
+  test('tells of the lake what no cache keeps', async () => {
+    const told = await ask('/api/lake/feeds', { headers: { 'if-none-match': '*' } })
+    expect([told.status, told.headers['cache-control'], told.headers.etag]).toEqual([200, 'no-store', undefined])
   })
 
   test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is refused', async (method) => {

@@ -70,6 +70,7 @@ export const queries: Record<string, Expected> = {
   /** The program's own; people's draws make their statements. */
   statement: { pay: 'rows', ask: { rep: 'company:ada@x.example', month: '2026-02-01' }, shows: () => [] },
   statements: { pay: 'rows', ask: { month: '2026-02-01' }, shows: () => [] },
+  statement_months: { pay: 'rows', shows: () => [] },
   next_deal_pay: { pay: 'rows', ask: { rep: 'company:ada@x.example' }, shows: () => [] },
   pay_distribution: { pay: 'aggregate', shows: () => [] },
 }

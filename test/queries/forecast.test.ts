@@ -30,6 +30,40 @@ const said = (forecaster_type: string, forecast_amount: string, error_amount: st
   forecast_category: ['rep', 'manager'].includes(forecaster_type) ? 'commit' : 'expected',
 })
 
+examples('forecast_trend', {
+  'sets commit, best case, odds and pace of each week beside what was booked by then': {
+    given: {
+      'metrics.forecast_accuracy': [
+        said('rep', '120.00', '20.00'),
+        said('manager', '85.00', '-15.00'),
+        said('crm_weighted', '60.00', '-40.00'),
+        said('naive', '130.00', '30.00'),
+        { ...said('rep', '150.00', '50.00'), forecast_category: 'best_case' },
+        { ...said('rep', '1.00', null), snapshot_date: '2026-01-28', week_of_quarter: 4, target_amount: '110.00' },
+        { ...said('rep', '9.00', null), scope_type: 'team' },
+      ],
+      'metrics.forecast_pace': [
+        { ...company, snapshot_date: '2026-01-21', booked_amount: '10.00' },
+        { ...company, scope_type: 'team', snapshot_date: '2026-01-21', booked_amount: '9.00' },
+      ],
+    },
+    ask: { quarter: 'FY26-Q1' },
+    expect: [
+      {
+        week_of_quarter: 3,
+        booked_amount: '10.00',
+        rep_commit_amount: '120.00',
+        manager_commit_amount: '85.00',
+        rep_best_case_amount: '150.00',
+        crm_weighted_amount: '60.00',
+        naive_amount: '130.00',
+        actual_amount: '100.00',
+      },
+      { week_of_quarter: 4, booked_amount: null, actual_amount: null, target_amount: '110.00' },
+    ],
+  },
+})
+
 examples('forecast_by_week', {
   'sets all who forecast side by side and names the one who was nearest': {
     given: {

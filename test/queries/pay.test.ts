@@ -120,3 +120,35 @@ examples('statements', {
     ],
   },
 })
+
+examples('statement_months', {
+  'the newest month first, of everybody together': {
+    given: {
+      'pay.comp_statement': [
+        { ...statement, rep_id: 'ann', payable_amount: '5.00' },
+        { ...statement, rep_id: 'bo', payable_amount: '6.00', is_locked: false },
+        { ...statement, rep_id: 'bo', pay_month: '2026-04-01', payable_amount: '9.00' },
+      ],
+    },
+    expect: [
+      { pay_month: '2026-05-01', rep_count: '2', payable_amount: '11.00', is_locked: false },
+      { pay_month: '2026-04-01', rep_count: '1', payable_amount: '9.00', is_locked: true },
+    ],
+  },
+  'of one person, with what draws add less what is held back': {
+    given: {
+      'pay.comp_statement': [
+        {
+          ...statement,
+          rep_id: 'ann',
+          draw_guaranteed_amount: '3.00',
+          draw_advanced_amount: '2.00',
+          draw_recovered_amount: '1.00',
+        },
+        { ...statement, rep_id: 'bo' },
+      ],
+    },
+    ask: { rep: 'ann' },
+    expect: [{ rep_count: '1', draw_amount: '4.00' }],
+  },
+})

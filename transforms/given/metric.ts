@@ -14,6 +14,7 @@ export const given: Given = {
     text('additivity', 'additive, semi (not over days) or none.'),
     text('note', 'What else to know.'),
     text('table_name', 'Table that declares it.'),
+    text('grain', 'The columns of which that table has one row each.'),
     text('definition_hash', 'SHA-256 of the model’s text: another hash is another definition.'),
   ],
   rows: ({ metrics }): GivenRow[] => metrics,

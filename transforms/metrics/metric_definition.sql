@@ -9,6 +9,7 @@ select
     metric.unit,
     metric.additivity,
     metric.table_name,
+    metric.grain,
     metric.formula,
     metric.note,
     metric.definition_hash

@@ -1,0 +1,40 @@
+import { Bars } from './bars.tsx'
+import { compact, exact } from './money.ts'
+import { monthOf } from './month.tsx'
+import { Panel } from './panel.tsx'
+import { href, type Route } from './route.ts'
+
+/** What each month paid a person; a month opens its statement. */
+export function Months({ route, person, month }: { route: Route; person: string; month: string }) {
+  return (
+    <Panel
+      title="Month by month"
+      note="What each month paid; a month opens its statement"
+      query="statement_months"
+      params={{ rep: person }}
+      height={340}
+      wide={6}
+      missing="No statement of this person that you may see is known."
+    >
+      {(lines) => (
+        <Bars
+          label="Month by month"
+          heading="Month"
+          headings={['Pays', 'Credit']}
+          bars={lines.map((line) => ({
+            label: monthOf(line.pay_month),
+            strong: line.pay_month === month,
+            href: href({ page: 'pay', filter: { ...route.filter, person, month: String(line.pay_month) } }),
+            stretches: [
+              { from: 0, to: Number(line.payable_amount), tone: Number(line.payable_amount) < 0 ? 'down' : 'won' },
+            ],
+            values: [
+              <span title={exact(String(line.payable_amount))}>{compact(String(line.payable_amount))}</span>,
+              <span title={exact(String(line.credited_amount))}>{compact(String(line.credited_amount))}</span>,
+            ],
+          }))}
+        />
+      )}
+    </Panel>
+  )
+}
