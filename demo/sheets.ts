@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { type Csv, csv } from './csv.ts'
-import type { Deal } from './deal.ts'
+import { csv } from './csv.ts'
 import { quarterStart } from './fiscal.ts'
-import { leaves } from './leave.ts'
+import { type Leave, leaves } from './leave.ts'
 import { moneyText, planRates } from './money.ts'
 import { paySheets } from './paysheets.ts'
 import type { Company, Person, Post } from './people.ts'
@@ -93,17 +92,7 @@ export function writeSheets(out: string, company: Company): [string, number][] {
       folder,
       'time_off',
       'rep_email start_date end_date leave_type status amount unit',
-      company.sellers
-        .flatMap(leaves)
-        .map(({ person, from, to, kind, status, hours }) => [
-          person.email,
-          day(from),
-          day(to),
-          kind,
-          status,
-          String(hours ?? to - from + 1),
-          hours === null ? 'days' : 'hours',
-        ]),
+      company.sellers.flatMap(leaves).map(leave),
     ),
     sheet(
       folder,
@@ -137,18 +126,12 @@ const rep = (person: Person, post: Post) => [
   day(post.to),
 ]
 
-/** The sheet of deals that the company takes out of its figures, filled while the deals go by. */
-export function exclusions(out: string, company: Company): { add: (deal: Deal) => void; file: Csv } {
-  const file = csv(
-    join(out, 'sheets', 'exclusion.csv'),
-    'object id valid_from valid_to reason approved_by'.split(' '),
-    'few',
-  )
-  const approver = company.directors[0]!.email
-  const add = ({ id, exclusion }: Deal) => {
-    if (!exclusion) return
-    const { from, to, reason } = exclusion
-    file.row(['opportunity', id, day(from), day(to), reason, approver])
-  }
-  return { add, file }
-}
+const leave = ({ person, from, to, kind, status, hours }: Leave) => [
+  person.email,
+  day(from),
+  day(to),
+  kind,
+  status,
+  String(hours ?? to - from + 1),
+  hours === null ? 'days' : 'hours',
+]

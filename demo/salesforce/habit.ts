@@ -4,7 +4,7 @@ import type { Person } from '../people.ts'
 import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
 import { accountId, contactId } from './account.ts'
 import type { Meeting } from './event.ts'
-import { type Done, isWorking, type Maker } from './outreach.ts'
+import { type Done, isWorking, type Maker } from './maker.ts'
 import { opens, type Task } from './task.ts'
 
 /**
