@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, CommandError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 
@@ -16,13 +16,20 @@ async function main(argv: string[]): Promise<number> {
   if (!load) return help(name)
   const command: Command = (await load()).command
   if (rest.includes('--help')) return print(command)
-  const { values, positionals } = parseArgs({
-    args: rest,
-    options: { ...command.options, ...shared },
-    allowPositionals: true,
-  })
+  const { values, positionals } = parsed(name, rest, { ...command.options, ...shared })
   const { session } = await import('./cli/session.ts')
   return (await command.run(session(String(values.lake), values.json === true), values, positionals)) ?? 0
+}
+
+/** The options and words of a command line; one that does not fit is told together with where the help is. */
+function parsed(name: string, args: string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    const { message, code } = error as Error & { code?: unknown }
+    const said = message.replace(/\. To specify .*/s, '')
+    throw Object.assign(new CommandError(`${said}; "quarterdeck ${name} --help" shows what it takes`), { code })
+  }
 }
 
 async function help(name: string): Promise<number> {
@@ -32,7 +39,10 @@ async function help(name: string): Promise<number> {
   )
   const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --json and --help.\n`
   if (asked) process.stdout.write(text)
-  else process.stderr.write(`there is no command "${name}"\n\n${text}`)
+  else {
+    const { meant } = await import('./queries/error.ts')
+    process.stderr.write(`there is no command "${name}".${meant(name, Object.keys(commands))}\n\n${text}`)
+  }
   return asked ? 0 : 2
 }
 
@@ -53,12 +63,11 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const { code, message } = error as { code?: unknown; message?: string }
-    const usage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
     if (process.argv.includes('--json'))
       process.stdout.write(
         `${JSON.stringify({ error: { code: typeof code === 'string' ? code : 'failed', message } })}\n`,
       )
     else process.stderr.write(`quarterdeck: ${message}\n`)
-    process.exitCode = usage || error instanceof CommandError ? 2 : 1
+    process.exitCode = error instanceof CommandError ? 2 : 1
   },
 )

@@ -8,6 +8,7 @@ export function About() {
     <div class="grid">
       <Panel
         title="What the figures mean"
+        note="What adds up may be summed; anything else is computed anew from its parts"
         query="definitions"
         params={{}}
         height={520}
@@ -34,7 +35,7 @@ export function About() {
 const sums: Record<string, string> = {
   additive: 'over anything',
   semi: 'within one day',
-  none: 'never: divide the sums',
+  none: 'no',
 }
 
 const definitions: Shown[] = [

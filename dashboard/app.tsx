@@ -6,10 +6,7 @@ import { Filters } from './filters.tsx'
 import { day } from './format.ts'
 import { Overview } from './overview.tsx'
 import { Pipeline } from './pipeline.tsx'
-import { href, type Page, parse, type Route } from './route.ts'
-
-/** Every page is given the route and draws its panels from it. */
-export type View = { route: Route }
+import { href, type Page, parse, type Route, type View } from './route.ts'
 
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
@@ -61,7 +58,7 @@ export function App() {
           ))}
         </nav>
       </header>
-      <Filters route={route} />
+      {route.page === 'data' ? null : <Filters route={route} />}
       <main id="main" tabIndex={-1}>
         <h1 class="hidden">{title}</h1>
         <Shown route={route} />

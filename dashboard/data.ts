@@ -29,8 +29,10 @@ export function address(query: string, params: Params): string {
 }
 
 async function fetched(url: string): Promise<QueryResult> {
-  const response = await fetch(url, { headers: { accept: 'application/json' } })
-  const body = (await response.json()) as QueryResult & { error?: { message: string } }
+  const response = await fetch(url, { headers: { accept: 'application/json' } }).catch((cause: unknown) => {
+    throw new Error('the server does not answer; is it still running?', { cause })
+  })
+  const body = (await response.json().catch(() => ({}))) as QueryResult & { error?: { message: string } }
   if (!response.ok) throw new Error(body.error?.message ?? `${response.status} from ${url}`)
   return body
 }

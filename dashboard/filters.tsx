@@ -1,6 +1,6 @@
 import { type Row, rows, useQuery } from './data.ts'
-import { day, words } from './format.ts'
-import { type Filter, href, type Route } from './route.ts'
+import { day } from './format.ts'
+import { company, type Filter, href, type Route } from './route.ts'
 
 const kinds: [string, string][] = [
   ['company', 'Company'],
@@ -22,17 +22,20 @@ export function Filters({ route }: { route: Route }) {
   const quarters = periods.result ? rows(periods.result) : []
   const people = scopes.result ? rows(scopes.result) : []
   const current = quarters.find((row) => row.is_current)
-  const shown = quarters.find((row) => row.fiscal_quarter === (route.filter.quarter ?? current?.fiscal_quarter))
+  const quarter = route.filter.quarter ?? String(current?.fiscal_quarter ?? '')
+  const scope = route.filter.scope ?? company
+  const shown = quarters.find((row) => row.fiscal_quarter === quarter)
   return (
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <label>
         <span>Quarter</span>
         <select
-          value={route.filter.quarter ?? String(current?.fiscal_quarter ?? '')}
+          value={quarter}
           onChange={({ currentTarget: { value } }) =>
             go(route, { quarter: value === current?.fiscal_quarter ? undefined : value, window: undefined })
           }
         >
+          {quarters.length && !shown ? <option value={quarter}>{`${quarter} (no deals)`}</option> : null}
           {quarters.map((row) => (
             <option key={row.fiscal_quarter} value={String(row.fiscal_quarter)}>
               {`${row.fiscal_quarter}${row.is_current ? ' (now)' : ''}`}
@@ -43,11 +46,12 @@ export function Filters({ route }: { route: Route }) {
       <label>
         <span>Scope</span>
         <select
-          value={route.filter.scope ?? 'company:company'}
-          onChange={({ currentTarget: { value } }) =>
-            go(route, { scope: value === 'company:company' ? undefined : value })
-          }
+          value={scope}
+          onChange={({ currentTarget: { value } }) => go(route, { scope: value === company ? undefined : value })}
         >
+          {people.length && !people.some((row) => row.scope === scope) ? (
+            <option value={scope}>{`${scope} (unknown)`}</option>
+          ) : null}
           {kinds.map(([kind, name]) => {
             const members = people.filter((row) => row.scope_type === kind)
             return members.length ? (
@@ -72,5 +76,5 @@ function span(period: Row): string {
   const total = Number(period.total_days)
   const range = `${day(period.start_date)} – ${day(period.end_date)}`
   if (period.is_current) return `${range} · day ${elapsed} of ${total}`
-  return `${range} · ${words(elapsed ? 'over' : 'ahead')}`
+  return `${range} · ${elapsed ? 'over' : 'not begun'}`
 }

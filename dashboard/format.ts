@@ -10,9 +10,10 @@ export function percent(value: Value, digits = 0): string {
   return value === null || value === undefined ? '–' : `${(Number(value) * 100).toFixed(digits).replace('-', '−')}%`
 }
 
-/** A multiple: `2.413` is `2.4×`, `0.04` is `0.04×`. */
+/** A multiple: `2.413` is `2.4×`, `0.04` is `0.04×`, nothing is `0×`. */
 export function times(value: Value): string {
-  return value === null || value === undefined ? '–' : `${Number(value).toFixed(Number(value) < 1 ? 2 : 1)}×`
+  if (value === null || value === undefined) return '–'
+  return `${Number(value) ? Number(value).toFixed(Number(value) < 1 ? 2 : 1) : 0}×`
 }
 
 /** A count with its noun, `1 deal`, `1,204 deals`. */

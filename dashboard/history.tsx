@@ -1,4 +1,5 @@
 import { type Row, rows, useQuery } from './data.ts'
+import { Failure } from './failure.tsx'
 import { day, words } from './format.ts'
 import { exact } from './money.ts'
 import { Scroll } from './scroll.tsx'
@@ -14,7 +15,7 @@ const fields: [name: string, heading: string, show: (value: Row[string]) => stri
 /** One deal's life, newest first: what changed on which day, from what to what, and how we know. */
 export function History({ deal }: { deal: string }) {
   const { result, error } = useQuery('deal_history', { deal })
-  if (error) return <p class="empty" role="alert">{`The deal could not be read: ${error}`}</p>
+  if (error) return <Failure what="The deal" error={error} />
   if (!result) return <p class="empty quiet">Reading…</p>
   const events = rows(result)
   const latest = events[0]

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Row, rows, useQuery } from './data.ts'
+import { Failure } from './failure.tsx'
 import { percent, plural, times } from './format.ts'
 import { compact, exact } from './money.ts'
 import { listed, type Route } from './route.ts'
@@ -13,9 +14,12 @@ export function Kpis({ route }: { route: Route }) {
   const unit = result?.columns.find((column) => column.name === 'booked_amount')?.unit ?? ''
   return (
     <section class="kpis wide12" aria-label="The quarter" aria-busy={busy} data-query="overview_kpis">
-      {error ? <p class="empty" role="alert">{`The figures of the quarter could not be read: ${error}`}</p> : null}
+      {error ? <Failure what="The figures of the quarter" error={error} /> : null}
       {!error && result && !row ? (
-        <p class="empty">No figures for this quarter and scope: there is neither a target nor a deal.</p>
+        <p class="empty">
+          No target of this quarter and scope is known, and no deal while history was kept. Choose another quarter or
+          scope above.
+        </p>
       ) : null}
       {!error && (!result || row) ? (
         <>
@@ -102,10 +106,15 @@ function booked(row: Row): string {
 }
 
 function covered(row: Row): string {
-  if (row.coverage === null)
-    return row.target_amount === null ? 'No target to cover.' : 'The target is met: nothing is left to cover.'
+  if (row.target_amount === null) return 'No target to cover.'
+  if (Number(row.remaining_amount) <= 0) return 'The target is met: nothing is left to cover.'
+  if (Number(row.elapsed_rate) >= 1)
+    return `The quarter is over, ${compact(String(row.remaining_amount))} short of its target.`
+  if (row.coverage === null) return 'Told of the current quarter and the three after it.'
   const remaining = `${compact(String(row.open_amount))} open for ${compact(String(row.remaining_amount))} still to book`
-  return row.required_coverage === null ? remaining : `${remaining}; ${times(row.required_coverage)} needed by history`
+  if (row.required_coverage === null) return remaining
+  if (Number(row.required_coverage) === 0) return `${remaining}; history asks for none this early`
+  return `${remaining}; ${times(row.required_coverage)} needed by history`
 }
 
 function won(row: Row): string {

@@ -1,10 +1,9 @@
-import type { View } from './app.tsx'
+import { dealName, money } from './columns.tsx'
 import type { Row } from './data.ts'
 import { percent, times } from './format.ts'
 import { Kpis } from './kpis.tsx'
-import { compact, exact } from './money.ts'
 import { Panel } from './panel.tsx'
-import { href, type Route } from './route.ts'
+import { href, type Route, type View } from './route.ts'
 import { Table } from './table.tsx'
 import { Trend } from './trend.tsx'
 import { Waterfall } from './waterfall.tsx'
@@ -19,7 +18,7 @@ export function Overview({ route }: View) {
       <Waterfall route={route} title="What changed in the latest week" window="week" wide={6} />
       <Panel
         title="Booked and open against target"
-        note="Stacked; the quarter is covered while the stack stands above the target by enough"
+        note="Stacked, by day; the quarter is covered while the stack stays well above the target"
         query="coverage_trend"
         params={{ scope, quarter }}
         height={430}
@@ -38,7 +37,19 @@ export function Overview({ route }: View) {
         missing="No open deal of this quarter is past due, pushed three times or stuck in its stage."
       >
         {(_, result) => (
-          <Table result={result} label="Deals that need a look" columns={dealColumns(route)} limit={50} />
+          <Table
+            result={result}
+            label="Deals that need a look"
+            limit={50}
+            columns={[
+              dealName(route),
+              { name: 'reasons', heading: 'Why' },
+              { name: 'amount', heading: 'Amount', cell: money('amount') },
+              { name: 'close_date', heading: 'Closes', minor: true },
+              { name: 'stage_name', heading: 'Stage', minor: true },
+              { name: 'rep_name', heading: 'Seller', minor: true },
+            ]}
+          />
         )}
       </Panel>
       <Panel
@@ -85,30 +96,6 @@ export function Overview({ route }: View) {
       </Panel>
     </div>
   )
-}
-
-/** A cell with a short sum and the exact one on hover. */
-export function money(name: string) {
-  return (row: Row) =>
-    row[name] === null ? '–' : <span title={exact(String(row[name]))}>{compact(String(row[name]))}</span>
-}
-
-/** The columns of a list of deals; a name leads to the deal's own history. */
-export function dealColumns(route: Route) {
-  return [
-    {
-      name: 'name',
-      heading: 'Deal',
-      cell: (row: Row) => (
-        <a href={href({ ...route, deal: String(row.opportunity_id) })}>{String(row.name ?? 'Unnamed')}</a>
-      ),
-    },
-    { name: 'reasons', heading: 'Why' },
-    { name: 'amount', heading: 'Amount', cell: money('amount') },
-    { name: 'close_date', heading: 'Closes' },
-    { name: 'stage_name', heading: 'Stage', minor: true },
-    { name: 'rep_name', heading: 'Seller', minor: true },
-  ]
 }
 
 function person(route: Route, row: Row): string {

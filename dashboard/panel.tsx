@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { QueryResult } from '../queries/result.ts'
 import { type Params, type Row, rows, useQuery } from './data.ts'
+import { Failure } from './failure.tsx'
 import { Scroll } from './scroll.tsx'
 import { Table } from './table.tsx'
 
@@ -50,7 +51,7 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
   )
 
   function body(): ComponentChildren {
-    if (error) return <p class="empty" role="alert">{`This panel could not be read: ${error}`}</p>
+    if (error) return <Failure what="This panel" error={error} />
     if (!result) return <p class="empty quiet">Reading…</p>
     if (exact) return <Exact result={result} />
     return result.rows.length ? children(rows(result), result) : <p class="empty">{missing}</p>

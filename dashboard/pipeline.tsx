@@ -1,9 +1,10 @@
-import type { View } from './app.tsx'
 import { Bars } from './bars.tsx'
 import { Categories } from './categories.tsx'
+import { money } from './columns.tsx'
 import { percent, plural, times } from './format.ts'
-import { money } from './overview.tsx'
+import { grouped } from './money.ts'
 import { Panel } from './panel.tsx'
+import type { View } from './route.ts'
 import { Slipped } from './slipped.tsx'
 import { Stages } from './stages.tsx'
 import { Table } from './table.tsx'
@@ -17,7 +18,7 @@ export function Pipeline({ route }: View) {
     <div class="grid">
       <Panel
         title="Open pipeline by stage"
-        note="Deals that should close in the quarter"
+        note="Deals that have qualified and should close in the quarter"
         query="pipeline_now"
         params={{ scope, quarter }}
         height={360}
@@ -27,7 +28,7 @@ export function Pipeline({ route }: View) {
       </Panel>
       <Panel
         title="Open pipeline by quarter of closing"
-        note="All open deals of the scope, by forecast category"
+        note="Open deals of any quarter that have qualified, by forecast category"
         query="pipeline_by_quarter"
         params={{ scope }}
         height={360}
@@ -38,12 +39,12 @@ export function Pipeline({ route }: View) {
       <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose height={510} wide={7} />
       <Panel
         title="Sales cycle"
-        note="Days from creation to close, by quarter of closing"
+        note="Days from creation to close; those lost before they qualified count, too"
         query="sales_cycle"
         params={{ scope }}
         height={510}
         wide={5}
-        missing="No deal has been closed yet."
+        missing="Of no closed deal both the creation and the close are known."
       >
         {(_, result) => (
           <Table
@@ -54,8 +55,8 @@ export function Pipeline({ route }: View) {
               { name: 'outcome', heading: 'Outcome' },
               { name: 'deal_count', heading: 'Deals' },
               { name: 'median_days', heading: 'Median' },
-              { name: 'p75_days', heading: '3 of 4 within' },
-              { name: 'p90_days', heading: '9 of 10 within' },
+              { name: 'p75_days', heading: '75% within' },
+              { name: 'p90_days', heading: '90% within', minor: true },
             ]}
           />
         )}
@@ -75,13 +76,13 @@ export function Pipeline({ route }: View) {
             label="Coverage"
             columns={[
               { name: 'fiscal_quarter', heading: 'Quarter' },
-              { name: 'target_amount', heading: 'Target', cell: money('target_amount') },
-              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount') },
+              { name: 'target_amount', heading: 'Target', cell: money('target_amount'), minor: true },
+              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount'), minor: true },
               { name: 'remaining_amount', heading: 'Still to book', cell: money('remaining_amount') },
               { name: 'open_amount', heading: 'Open', cell: money('open_amount') },
               { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage!) },
               { name: 'required_coverage', heading: 'Needed', cell: (row) => times(row.required_coverage!) },
-              { name: 'gap_amount', heading: 'Over or short', cell: money('gap_amount') },
+              { name: 'gap_amount', heading: 'Over or short', cell: money('gap_amount'), minor: true },
             ]}
           />
         )}
@@ -115,7 +116,7 @@ export function Pipeline({ route }: View) {
                 { from: 0, to: Number(line.advanced_count), tone: 'won', title: plural(line.advanced_count, 'deal') },
                 { from: Number(line.advanced_count), to: Number(line.entered_count), tone: 'faint' },
               ],
-              values: [String(line.entered_count), percent(line.advanced_rate!)],
+              values: [grouped(String(line.entered_count)), percent(line.advanced_rate!)],
             }))}
           />
         )}

@@ -1,6 +1,9 @@
 /** What the page shows, all of it in the URL's hash, so a link is a view: `#/pipeline?quarter=FY26-Q2&scope=team:West`. */
 export type Route = { page: Page; filter: Filter; list?: List; deal?: string }
 
+/** Every page is given the route and draws its panels from it. */
+export type View = { route: Route }
+
 /** The pages. */
 export type Page = 'overview' | 'pipeline' | 'data'
 
@@ -16,6 +19,9 @@ export type List = {
   movement?: string
   who?: string
 }
+
+/** The scope that is meant where a filter names none. */
+export const company = 'company:company'
 
 const pages: Page[] = ['overview', 'pipeline', 'data']
 const filters = ['scope', 'quarter', 'window'] as const

@@ -1,10 +1,10 @@
+import { dealName, money } from './columns.tsx'
 import type { Row } from './data.ts'
 import { plural } from './format.ts'
 import { compact, sum } from './money.ts'
-import { dealColumns, money } from './overview.tsx'
 import { Panel } from './panel.tsx'
 import type { Route } from './route.ts'
-import { Table } from './table.tsx'
+import { type Shown, Table } from './table.tsx'
 
 /** The deals behind the slip rate: what was to close in the quarter on its first day and did not. */
 export function Slipped({ route }: { route: Route }) {
@@ -22,7 +22,7 @@ export function Slipped({ route }: { route: Route }) {
       {(lines, result) => (
         <>
           <p class="lead">{slipped(lines)}</p>
-          <Table result={result} label="Slipped deals" columns={slippedColumns(route)} limit={100} />
+          <Table result={result} label="Slipped deals" columns={columns(route)} limit={100} />
         </>
       )}
     </Panel>
@@ -34,17 +34,16 @@ function slipped(lines: Row[]): string {
   return `${plural(lines.length, 'deal')}, ${compact(amount)} of the pipeline on the first day`
 }
 
-function slippedColumns(route: Route) {
-  const [name, , amount, , stage, rep] = dealColumns(route)
+function columns(route: Route): Shown[] {
   return [
-    name!,
+    dealName(route),
     { name: 'planned_amount', heading: 'On day 1', cell: money('planned_amount'), minor: true },
-    { ...amount!, heading: 'Now' },
-    { name: 'planned_close_date', heading: 'Was to close' },
+    { name: 'amount', heading: 'Now', cell: money('amount') },
+    { name: 'planned_close_date', heading: 'Was to close', minor: true },
     { name: 'close_date', heading: 'Closes now' },
     { name: 'days_pushed', heading: 'Days later', minor: true },
     { name: 'push_count', heading: 'Pushes', minor: true },
-    stage!,
-    rep!,
+    { name: 'stage_name', heading: 'Stage', minor: true },
+    { name: 'rep_name', heading: 'Seller', minor: true },
   ]
 }

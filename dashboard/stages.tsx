@@ -1,6 +1,6 @@
 import { Bars, Legend } from './bars.tsx'
 import type { Row } from './data.ts'
-import { compact, exact, sum } from './money.ts'
+import { compact, exact, grouped, sum } from './money.ts'
 import { listed, type Route } from './route.ts'
 
 const shades: [string, string][] = [
@@ -41,7 +41,7 @@ export function Stages({ route, lines }: { route: Route; lines: Row[] }) {
             ),
             values: [
               <span title={exact(total)}>{compact(total)}</span>,
-              String(parts.reduce((count, line) => count + Number(line.deal_count), 0)),
+              grouped(String(parts.reduce((count, line) => count + Number(line.deal_count), 0))),
             ],
           }
         })}

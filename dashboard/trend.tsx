@@ -1,13 +1,18 @@
-import { areaY, axisX, axisY, crosshairX, gridY, lineY, ruleY, text } from '@observablehq/plot'
+import { areaY, axisX, axisY, gridY, lineY, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot'
 import { useCallback } from 'preact/hooks'
 import { Legend } from './bars.tsx'
 import { Chart } from './chart.tsx'
 import type { Row } from './data.ts'
 import { day } from './format.ts'
-import { compact } from './money.ts'
+import { compact, sum } from './money.ts'
 
 /** Numbers of an axis in money: `2.5 M`. */
 export const ticks = (value: number) => compact(value.toFixed(2)).replace(/\.?0+(?=\u202f)/, '')
+
+function said({ snapshot_date, booked_amount, open_amount }: Row): string {
+  const [booked, open] = [String(booked_amount), String(open_amount)]
+  return `${day(snapshot_date)}\n${compact(booked)} booked\n${compact(open)} open\n${compact(sum([booked, open]))} together`
+}
 
 /** Booked and open pipeline of one quarter by week, stacked, against its target; the right edge is now. */
 export function Trend({ lines }: { lines: Row[] }) {
@@ -18,7 +23,7 @@ export function Trend({ lines }: { lines: Row[] }) {
         booked: Number(line.booked_amount),
         total: Number(line.booked_amount) + Number(line.open_amount),
         target: line.target_amount === null ? null : Number(line.target_amount),
-        said: `${day(line.snapshot_date)}\nbooked ${compact(String(line.booked_amount))}\nopen ${compact(String(line.open_amount))}`,
+        said: said(line),
       }))
       const target = points.findLast((point) => point.target !== null)?.target ?? null
       return {
@@ -56,7 +61,18 @@ export function Trend({ lines }: { lines: Row[] }) {
                 fill: 'var(--ink)',
               }),
           ruleY([0], { stroke: 'var(--muted)' }),
-          crosshairX(points, { x: 'date', y: 'total', textFill: 'var(--ink)', textStroke: 'var(--page)' }),
+          ruleX(points, pointerX({ x: 'date', y: 'total', stroke: 'var(--ink)', strokeOpacity: 0.4 })),
+          tip(
+            points,
+            pointerX({
+              x: 'date',
+              y: 'total',
+              title: 'said',
+              lineHeight: 1.3,
+              fill: 'var(--page)',
+              stroke: 'var(--muted)',
+            }),
+          ),
         ],
       }
     },

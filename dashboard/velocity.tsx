@@ -17,7 +17,7 @@ export function Velocity({ lines }: { lines: Row[] }) {
       }))
     return {
       marginLeft: 118,
-      marginRight: 64,
+      marginRight: 78,
       marginTop: 8,
       marginBottom: 40,
       y: { type: 'band' as const, domain: points.map((point) => point.stage), label: null },
@@ -36,7 +36,7 @@ export function Velocity({ lines }: { lines: Row[] }) {
         text(points, {
           y: 'stage',
           x: 'high',
-          text: (point) => `${point.median} days`,
+          text: (point) => `median ${point.median}`,
           dx: 8,
           textAnchor: 'start' as const,
           fontWeight: 600,

@@ -1,7 +1,7 @@
 import { Bars } from './bars.tsx'
 import { type Params, rows, useQuery } from './data.ts'
 import { day, plural, words } from './format.ts'
-import { compact, exact } from './money.ts'
+import { compact, exact, grouped } from './money.ts'
 import { Panel } from './panel.tsx'
 import { href, listed, type Route } from './route.ts'
 
@@ -26,7 +26,7 @@ export function Waterfall({
   return (
     <Panel
       title={title}
-      note="Open pipeline closing in the quarter, to the cent"
+      note="Open pipeline closing in the quarter; every change of it is accounted for"
       query="waterfall"
       params={params}
       height={height}
@@ -65,10 +65,10 @@ export function Waterfall({
                   <span
                     title={exact(amount)}
                   >{`${!balance && !amount.startsWith('-') ? '+' : ''}${compact(amount)}`}</span>,
-                  line.deal_count === null ? '' : String(line.deal_count),
+                  line.deal_count === null ? '' : grouped(String(line.deal_count)),
                 ],
                 href: balance ? undefined : listed(route, { movement: String(line.movement), close: window }),
-                hint: plural(line.deal_count, 'deal'),
+                hint: `${plural(line.deal_count, 'deal')}${line.movement === 'won' ? '; those reopened since are no longer booked' : ''}`,
               }
             })}
           />
@@ -93,11 +93,11 @@ function Windows({ route, window }: { route: Route; window: string }) {
           })
         }}
       >
-        <option value="quarter">Whole quarter so far</option>
+        <option value="quarter">Whole quarter</option>
         <option value="week">Latest week</option>
         {options.map((row) => (
           <option key={row.window} value={String(row.window)}>
-            {`Week to ${day(row.window_end_date)}`}
+            {`Week from ${day(row.window_start_date)}`}
           </option>
         ))}
       </select>

@@ -40,7 +40,14 @@ export function WinRate({ lines }: { lines: Row[] }) {
           ruleY([0], { stroke: 'var(--muted)' }),
           tip(
             points,
-            pointerX({ x: 'quarter', y: 'rate', title: 'said', fill: 'var(--page)', stroke: 'var(--muted)' }),
+            pointerX({
+              x: 'quarter',
+              y: 'low',
+              title: 'said',
+              anchor: 'top',
+              fill: 'var(--page)',
+              stroke: 'var(--muted)',
+            }),
           ),
         ],
       }

@@ -3,10 +3,10 @@ import type { Contract, FoundContract } from './contract.ts'
 
 const here = new URL('.', import.meta.url)
 
-/** The vendors and the company: the folders beside this file. */
+/** The vendors and the company: the folders beside this file, but for the one that reads formats. */
 export function findSources(): string[] {
   return readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'format')
     .map((entry) => entry.name)
     .sort()
 }
@@ -23,7 +23,9 @@ export async function findContracts(): Promise<FoundContract[]> {
 
 /** The texts that say what may enter: contracts and the reader. */
 export function programFiles(): URL[] {
-  const own = readdirSync(here).filter((file) => file.endsWith('.ts'))
+  const own = ['.', 'format/csv']
+    .flatMap((folder) => readdirSync(new URL(folder, here)).map((file) => `${folder}/${file}`))
+    .filter((file) => file.endsWith('.ts'))
   return [...own.sort().map((file) => new URL(file, here)), ...contractFiles().map(({ url }) => url)]
 }
 

@@ -91,10 +91,10 @@ async function seenAgain(
   return { ...duplicateOf(name, known), entry }
 }
 
-const unknown = (name: string, nearest: string): Trouble => ({
+const unknown = (name: string, nearest: string | undefined): Trouble => ({
   state: 'held',
   code: 'FEED_UNKNOWN',
-  message: `FEED_UNKNOWN ${name} — no export is called like this; nearest: ${nearest}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`,
+  message: `FEED_UNKNOWN ${name} — no export is called like this${nearest ? `; nearest: ${nearest}` : ''}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`,
 })
 
 /** Keeps the bytes of what no contract matches, and of an archive that cannot be read, until it comes again in another form. */

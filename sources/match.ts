@@ -1,7 +1,8 @@
+import { nearest } from '../lake/distance.ts'
 import type { FoundContract } from './contract.ts'
 
-/** Which feed a file belongs to and what it must look like, or the nearest guess where nothing fits. */
-export type Match = { feed: string; found: FoundContract } | { nearest: string }
+/** Which feed a file belongs to and what it must look like, or the export that it may be meant for where nothing fits. */
+export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined }
 
 const noise = new Set([
   'bulk',
@@ -34,10 +35,8 @@ export function match(name: string, contracts: FoundContract[], feeds: Record<st
   const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
   const found = fits[0]
   if (found && fits.length === 1) return { feed: feed ?? found.source, found }
-  const best = contracts
-    .map((each) => ({ each, distance: Math.min(...stems(each).map((one) => edits(one, wanted))) }))
-    .sort((a, b) => a.distance - b.distance)[0]
-  return { nearest: best ? `${best.each.source}/${best.each.object}` : 'none' }
+  const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
+  return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
 }
 
 const foldersOf = (path: string) => path.toLowerCase().split(/[/\\]/).slice(0, -1)
@@ -61,15 +60,3 @@ function stem(name: string): string {
 }
 
 const singular = (word: string) => (word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<![su])s$/, ''))
-
-/** Single-letter edits between two words. */
-function edits(a: string, b: string): number {
-  let before = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const line = [i]
-    for (let j = 1; j <= b.length; j++)
-      line[j] = Math.min(line[j - 1]! + 1, before[j]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
-    before = line
-  }
-  return before[b.length]!
-}

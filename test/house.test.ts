@@ -22,6 +22,19 @@ test('each layer imports only what stands left of it', () => {
   )
 })
 
+test('no file imports itself by way of others', () => {
+  const imports = new Map(modules.map(({ path, imports }) => [path, imports.filter(({ ours }) => ours)]))
+  const reached = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const { to } of imports.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
+    return seen
+  }
+  unobjected(
+    modules
+      .filter(({ path }) => reached(path).has(path))
+      .map(({ path }) => `${path} comes back to itself; move what both ends need into a file of its own`),
+  )
+})
+
 /** Why one file may not import another; undefined where it may. */
 function refused(from: string, to: string, types: boolean): string | undefined {
   const [self, other] = [partOf(from), partOf(to)]

@@ -4,22 +4,12 @@ import { prefix, salesforceId } from '../ids.ts'
 import type { Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
-import { window } from '../window.ts'
 import { accountId, contactId } from './account.ts'
 import { isRecorded } from './capture.ts'
+import { type Done, isWorking, type Maker } from './done.ts'
 import type { Meeting } from './event.ts'
 import { habits } from './habit.ts'
 import { opens, type Task } from './task.ts'
-
-/** Tasks and meetings of one deal's time. */
-export type Done = { tasks: Task[]; meetings: Meeting[] }
-
-/** Makes tasks and meetings with numbers of their own, above those that deals have. */
-export type Maker = {
-  chance: Random
-  task: (parts: Pick<Task, 'owner' | 'kind' | 'done'> & Partial<Task>) => Task
-  meeting: (parts: Pick<Meeting, 'owner' | 'start'> & Partial<Meeting>) => Meeting
-}
 
 /**
  * What sellers do beside their deals: they approach accounts before a deal comes of it, and others in vain; and all that makes records
@@ -93,7 +83,3 @@ function approach(make: Maker, owner: Person, account: number, from: number): Do
   }
   return { tasks, meetings }
 }
-
-/** Whether somebody works for the company at an instant, which is before the last that exports tell of. */
-export const isWorking = ({ hired, left }: Person, at: number): boolean =>
-  localDay(at) >= hired && (left === null || localDay(at) < left) && at < window.lastEvent - 100 * 3600

@@ -1,6 +1,6 @@
 import { dayAt } from '../office.ts'
+import { entry } from './entry.ts'
 import type { Logged } from './logged.ts'
-import { entry } from './table.ts'
 
 /** Something that a seller did, by its richest record; `people` are all whom its records name. */
 export type Activity = Logged & { records: number; people: Set<string>; day: number }

@@ -1,7 +1,7 @@
 import { quarterEnd, quarterOf } from '../fiscal.ts'
 import { window } from '../window.ts'
+import { entry } from './entry.ts'
 import { type Step, until } from './life.ts'
-import { entry } from './table.ts'
 
 /**
  * The open, eligible deals of one quarter and scope at the end of a day, `late` those in best case, most likely and commit; and what

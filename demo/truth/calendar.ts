@@ -1,7 +1,7 @@
 import { quarterEnd, quarterOf, quarterStart } from '../fiscal.ts'
 import { dayOf } from '../time.ts'
 import { window } from '../window.ts'
-import { entry } from './table.ts'
+import { entry } from './entry.ts'
 
 /** A stretch of days, both inclusive, cut off at the as-of day. */
 export type Window = { type: 'month' | 'quarter' | 'week'; start: number; end: number }

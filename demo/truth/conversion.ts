@@ -1,6 +1,7 @@
 import { quarterName, quarterOf } from '../fiscal.ts'
 import { stages } from '../stages.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { entry } from './entry.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 import { advancedFrom, visitsOf } from './visit.ts'
 import { wilson } from './wilson.ts'
 

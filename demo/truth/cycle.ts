@@ -1,7 +1,8 @@
 import { quarterName } from '../fiscal.ts'
+import { entry } from './entry.ts'
 import { pipelineCreated } from './opportunity.ts'
 import { ascending, quantile } from './quantile.ts'
-import { entry, open, quotient, type Table, type World } from './table.ts'
+import { open, quotient, type Table, type World } from './table.ts'
 
 type Row = { days: number[]; pipelineDays: number[]; negative: number }
 

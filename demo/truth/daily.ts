@@ -3,9 +3,10 @@ import { canonicalCategory, stages } from '../stages.ts'
 import { isoDate } from '../time.ts'
 import { window } from '../window.ts'
 import { nextPlaces } from './balance.ts'
+import { entry } from './entry.ts'
 import { until } from './life.ts'
 import { ascending } from './quantile.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 
 /** Days that pipeline_daily is told for: every seventh, the first and last of every quarter, and the last fourteen. */
 export const sampled = (day: number): boolean =>

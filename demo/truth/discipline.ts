@@ -1,11 +1,12 @@
 import { quarterEnd, quarterName, quarterOf, quarterStart } from '../fiscal.ts'
 import { window } from '../window.ts'
 import { pastQuarters } from './calendar.ts'
+import { entry } from './entry.ts'
 import type { Step } from './life.ts'
 import { standing } from './precedent.ts'
 import { editsOf } from './push.ts'
 import { ascending, quantile } from './quantile.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 
 type Row = {
   closed: number

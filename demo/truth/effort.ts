@@ -2,8 +2,9 @@ import { quarterEnd, quarterName, quarterOf } from '../fiscal.ts'
 import type { Person } from '../people.ts'
 import { window } from '../window.ts'
 import type { Approach } from './approach.ts'
+import { entry } from './entry.ts'
 import { ascending, quantile } from './quantile.ts'
-import { entry, money, open, quotient, type World } from './table.ts'
+import { money, open, quotient, type World } from './table.ts'
 
 /** What a person did on a day; null where it is not recorded. `connects` are of the `calls`. */
 export type Day = {

@@ -2,9 +2,10 @@ import { quarterEnd, quarterName, quarterOf } from '../fiscal.ts'
 import { planned } from '../plan.ts'
 import { window } from '../window.ts'
 import { pastQuarters } from './calendar.ts'
+import { entry } from './entry.ts'
 import { empty, figures, pushes, type Sums, tell } from './figure.ts'
 import { ascending } from './quantile.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 
 /** One row per key figure, fiscal quarter and scope. */
 export function kpiLong(world: World): Table {

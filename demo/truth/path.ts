@@ -2,7 +2,8 @@ import { postOn } from '../people.ts'
 import { isoDate, weekday } from '../time.ts'
 import { window } from '../window.ts'
 import type { Approach } from './approach.ts'
-import { entry, money, open, quotient, type World } from './table.ts'
+import { entry } from './entry.ts'
+import { money, open, quotient, type World } from './table.ts'
 
 /** How many approaches reached each step: begun, reached somebody, met, a deal, a deal won. */
 type Steps = number[]

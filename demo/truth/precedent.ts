@@ -1,9 +1,10 @@
 import { quarterEnd, quarterOf } from '../fiscal.ts'
 import { window } from '../window.ts'
 import { pastQuarters, slotDays } from './calendar.ts'
+import { entry } from './entry.ts'
 import { type Step, until } from './life.ts'
 import { ascending, quantile } from './quantile.ts'
-import { entry, type World } from './table.ts'
+import type { World } from './table.ts'
 
 /** What became of pipelines like one: what was open, what of it was won, and the median of what was created later and won; null of none. */
 export type Precedent = { quarters: number; open: bigint; won: bigint; created: bigint | null }

@@ -8,7 +8,7 @@ import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
 import type { Step } from './life.ts'
 import type { Scopes } from './scope.ts'
-import type { Targets } from './target.ts'
+import type { Targets } from './targets.ts'
 
 /** What every table of the answer key is made from. */
 export type World = { company: Company; scopes: Scopes; balance: Balance; targets: Targets; out: string }
@@ -39,14 +39,4 @@ export function quotient(numerator: bigint, denominator: bigint, decimals: numbe
   const digits = String(rounded).padStart(decimals + 1, '0')
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
   return over < 0n && rounded > 0n ? `-${text}` : text
-}
-
-/** The entry of a key, made where there is none. */
-export function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  let value = map.get(key)
-  if (value === undefined) {
-    value = make()
-    map.set(key, value)
-  }
-  return value
 }

@@ -2,8 +2,9 @@ import { quarterName, quarterOf } from '../fiscal.ts'
 import { stages } from '../stages.ts'
 import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
+import { entry } from './entry.ts'
 import { ascending, quantile } from './quantile.ts'
-import { entry, open, quotient, type Table, type World } from './table.ts'
+import { open, quotient, type Table, type World } from './table.ts'
 import { visitsOf } from './visit.ts'
 
 const outcomes = ['advanced', 'all', 'lost', 'regressed', 'won'] as const

@@ -2,8 +2,9 @@ import { quarterName } from '../fiscal.ts'
 import { isoDate } from '../time.ts'
 import { windows, windowsOf } from './calendar.ts'
 import { movements } from './change.ts'
+import { entry } from './entry.ts'
 import { ascending } from './quantile.ts'
-import { entry, money, open, type Table, type World } from './table.ts'
+import { money, open, type Table, type World } from './table.ts'
 
 type Sums = { amounts: bigint[]; deals: number[] }
 

@@ -1,7 +1,8 @@
 import { quarterName } from '../fiscal.ts'
 import { daySeconds } from '../time.ts'
+import { entry } from './entry.ts'
 import { closedAmount, hasQualified } from './opportunity.ts'
-import { entry, money, open, quotient, type Table, type World } from './table.ts'
+import { money, open, quotient, type Table, type World } from './table.ts'
 import { wilson } from './wilson.ts'
 
 type Row = {

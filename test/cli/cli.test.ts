@@ -93,9 +93,11 @@ describe('an answer for programs', () => {
 describe('an exit code of 0 only when all went well', () => {
   test.each([
     [['nonsense'], 2, 'there is no command "nonsense"'],
+    [['biuld'], 2, 'Did you mean "build"?'],
     [['ingest'], 2, 'say what to ingest'],
     [['ingest', 'no-such-file.csv'], 1, 'there is no no-such-file.csv'],
-    [['build', '--colour', 'red'], 2, '--colour'],
+    [['build', '--colour', 'red'], 2, `Unknown option '--colour'; "quarterdeck build --help" shows what it takes`],
+    [['build', '--lake'], 2, `argument missing; "quarterdeck build --help" shows what it takes`],
     [['query', 'pipeline_noww'], 1, 'Did you mean "pipeline_now"'],
     [['query', 'pipeline_as_of', '--param', 'day=yesterday'], 1, '"day"'],
     [['query', 'pipeline_now', '--param', 'quarter'], 2, 'name=value'],

@@ -51,7 +51,8 @@ export const overview: Record<string, Answer> = {
     'The quarter',
     'scope quarter',
     'target_amount:d booked_amount:d booked_deal_count:n attainment_rate:r remaining_amount:d open_amount:d open_deal_count:n coverage:r required_coverage:r win_rate:r won_count:n lost_count:n prior_win_rate:r elapsed_rate:r',
-    () => {
+    ({ quarter }) => {
+      const over = quarter === 'FY26-Q1'
       const booked = total(won(now))
       return [
         [
@@ -62,13 +63,13 @@ export const overview: Record<string, Answer> = {
           '5200000.00',
           total(open(now)),
           open(now).length,
-          '1.84',
-          '2.31',
+          over ? null : '1.84',
+          over ? null : '2.31',
           '0.283',
           won(now).length,
           38,
           '0.311',
-          '0.549',
+          over ? '1' : '0.549',
         ],
       ]
     },

@@ -80,6 +80,15 @@ async function settled(): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.quiet'))
 }
 
+/** What does not fit between the sides of its panel or sheet, so that a number might be cut. */
+async function cut(): Promise<(string | null)[]> {
+  return await page.evaluate(() =>
+    [...document.querySelectorAll('.body, .scroll')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((part) => part.getAttribute('aria-label')),
+  )
+}
+
 async function findings(): Promise<string[]> {
   const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
   await page.evaluate(axe)
@@ -104,7 +113,7 @@ describe.each([
   [390, 'light'],
   [390, 'dark'],
 ] as const)('at %i px, %s', (width, scheme) => {
-  test.each(['', '#/pipeline', '#/data', '#/pipeline?deals=1&status=open'])(
+  test.each(['', '#/pipeline', '#/data', '#/pipeline?deals=1&status=open', '#/?deals=1&movement=new&close=week'])(
     '%s fits, stands still and has no serious finding',
     async (hash) => {
       await fresh({ width, height: 844 }, scheme)
@@ -113,6 +122,7 @@ describe.each([
       expect(await page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total)).toBeLessThan(
         0.02,
       )
+      expect(await cut()).toEqual([])
       expect(await findings()).toEqual([])
     },
   )
@@ -144,10 +154,13 @@ test('a number leads to its deals, a deal to its history, and Escape back to the
   expect(new URL(page.url()).hash).toBe('#/pipeline')
 })
 
-test('a movement of the waterfall leads to the deals that moved', async () => {
+test('a movement of the waterfall leads to the deals that moved, in its quarter, week and scope', async () => {
   await open('#/pipeline')
   await page.getByRole('link', { name: 'Pushed out' }).click()
-  await page.getByRole('dialog').getByRole('heading', { name: 'Pushed out' }).waitFor()
+  await page.getByRole('dialog').getByRole('heading', { name: 'Pushed out · FY26-Q2', exact: true }).waitFor()
+  await open('#/?scope=team:Enterprise&deals=1&movement=new&close=week:2026-05-13')
+  await page.getByRole('heading', { name: 'New · week from 13 May 2026 · FY26-Q2', exact: true }).waitFor()
+  await page.getByRole('dialog').getByText('Enterprise: 7 deals').waitFor()
 })
 
 test('the filters live in the URL and survive a change of page', async () => {
@@ -159,6 +172,37 @@ test('the filters live in the URL and survive a change of page', async () => {
   const asked = page.waitForRequest(/pipeline_now/)
   await page.getByRole('link', { name: 'Pipeline', exact: true }).click()
   expect((await asked).url()).toContain('quarter=FY26-Q3&scope=team%3AEnterprise')
+})
+
+test('a filter shows what the URL asks for, also what there is none of; the page of definitions has no filter', async () => {
+  await open('#/?scope=team:Nowhere&quarter=FY99-Q1')
+  await page.getByRole('combobox', { name: 'Scope' }).getByText('team:Nowhere (unknown)').waitFor({ state: 'attached' })
+  expect(await page.getByRole('combobox', { name: 'Quarter' }).inputValue()).toBe('FY99-Q1')
+  await page.getByRole('link', { name: 'Data', exact: true }).click()
+  await page.getByRole('form', { name: 'Filters' }).waitFor({ state: 'detached' })
+  expect(new URL(page.url()).hash).toBe('#/data?scope=team:Nowhere&quarter=FY99-Q1')
+})
+
+test('a quarter that missed its target does not say that it is met', async () => {
+  await open('#/?quarter=FY26-Q1')
+  await page.getByText('The quarter is over, 5.20 M short of its target.').waitFor()
+})
+
+test('a chart says its figures where the pointer is', async () => {
+  await open('')
+  await page.locator('[data-query=coverage_trend] .chart').hover()
+  await page.locator('.plot').getByText('together').waitFor()
+})
+
+test('a server that does not answer is told of, and asked again on demand', async () => {
+  await page.route(/api\/query\/win_rate/, (route) => route.abort())
+  await open('')
+  const panel = page.locator('[data-query=win_rate]')
+  await panel.getByText('the server does not answer; is it still running?').waitFor()
+  await page.unroute(/api\/query\/win_rate/)
+  await panel.getByRole('button', { name: 'Try again' }).click()
+  await panel.getByText('28%').waitFor()
+  troubles = troubles.filter((text) => !text.includes('ERR_FAILED'))
 })
 
 test('a deal’s name stays text', async () => {

@@ -50,6 +50,10 @@ describe('a name that fits nothing tells what it is nearest to', () => {
   ])('%s', (name, nearest) => {
     expect(matched(name)).toBe(`nearest ${nearest}`)
   })
+
+  test.each(['Case.csv', 'Branch__c.csv', '2026.csv'])('%s is near to none', (name) => {
+    expect(matched(name)).toBe('nearest undefined')
+  })
 })
 
 describe('feeds that the company names', () => {

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { type Cell, type Duck, openDuck } from '../../lake/duckdb.ts'
 import type { FoundContract } from '../../sources/contract.ts'
 import { findContracts } from '../../sources/find.ts'
-import type { Quarantined } from '../../sources/quarantine.ts'
+import type { Quarantined } from '../../sources/format/csv/quarantine.ts'
 import { type ReadInput, type ReadResult, read } from '../../sources/read.ts'
 import { temp } from '../temp.ts'
 

@@ -29,14 +29,16 @@ select
     cast(coalesce(sum(case when line.kind = 'slipped' then line.deal_count end), 0) as bigint) as slipped_count, -- Deals of the first day that left the quarter open.
     cast(coalesce(sum(case when line.kind = 'slipped' then line.amount end), 0) as decimal(18, 2)) as slipped_amount, -- Their amounts on the first day.
     cast(round(
-        cast(sum(case when line.kind = 'slipped' then line.amount else 0 end) as double)
-        / nullif(cast(sum(case when line.kind = 'week 1' then line.amount else 0 end) as double), 0e0), 6
+        round(
+            cast(cast(sum(case when line.kind = 'slipped' then line.amount else 0 end) * cast(100 as decimal(38, 0)) as bigint) as double) * 1e6
+            / nullif(cast(cast(sum(case when line.kind = 'week 1' then line.amount else 0 end) * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)
+        ) / 1e6, 6
     ) as decimal(18, 6)) as slip_rate, -- Slipped amount out of that of the first day; null where nothing was there.
     cast(coalesce(sum(case when line.kind = 'push out' then line.deal_count end), 0) as bigint) as push_out_count, -- Edits that moved a close date out of the quarter to a later one.
     cast(coalesce(sum(case when line.kind = 'repeat pusher' then line.deal_count end), 0) as bigint) as repeat_pusher_count, -- Deals whose close date in the quarter was moved to a later day more than once.
     max(case when line.kind = 'push' then line.median_days end) as median_days_pushed, -- Half of the edits that moved a close date in the quarter to a later day moved it by at most so many days.
     cast(coalesce(sum(case when line.kind = 'pull in' then line.deal_count end), 0) as bigint) as pulled_in_count, -- Edits that moved a close date into the quarter from a later one.
-    cast(coalesce(sum(case when line.kind = 'past due' then line.deal_count end), 0) as bigint) as past_due_count, -- Deals of the quarter that are open now after their close date.
+    cast(coalesce(sum(case when line.kind = 'past due' then line.deal_count end), 0) as bigint) as past_due_count, -- Deals in the quarter's pipeline now that are open after their close date.
     cast(coalesce(sum(case when line.kind = 'recovered' then line.deal_count end), 0) as bigint) as recovered_count, -- Slipped deals that are won now in one of the two quarters after.
     case when sum(case when line.kind = 'week 1' then line.amount else 0 end) = 0 then 'no_deals' end as null_reason -- Why slip_rate is null.
 from metrics.close_date_line as line

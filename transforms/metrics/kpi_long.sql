@@ -23,13 +23,13 @@ select
     figure.deal_count,
     case figure.metric
         when 'booked_amount' then cast(figure.target_amount as decimal(38, 6))
-        when 'attainment_rate' then cast(1 as decimal(38, 6))
+        when 'attainment_rate' then case when figure.target_amount is not null then cast(1 as decimal(38, 6)) end
     end as target, -- What the figure should reach; null where nothing is set.
     prior.value as prior_value, -- The figure of the quarter before; null where there is none.
     year_ago.value as year_ago_value, -- The figure of four quarters before; null where there is none.
     figure.is_partial,
     figure.deal_count < 20
-    and figure.metric in ('win_rate', 'value_win_rate', 'average_deal_amount', 'median_cycle_days', 'slip_rate', 'connect_rate', 'approach_connect_rate', 'approach_meeting_rate', 'approach_opportunity_rate', 'approach_won_rate', 'lead_sla_rate', 'median_response_minutes') as is_low_n, -- True where fewer than 20 deals, or what else is counted, say it.
+    and figure.metric in ('win_rate', 'value_win_rate', 'average_deal_amount', 'median_cycle_days', 'slip_rate', 'connect_rate', 'approach_connect_rate', 'approach_meeting_rate', 'approach_opportunity_rate', 'approach_won_rate', 'lead_sla_rate', 'median_response_minutes') as is_low_n, -- True for a rate, an average or a median that fewer than 20 deals, or what else is counted, say; sums and counts are what they are.
     case
         when figure.value is not null then null
         when figure.metric in ('target_amount', 'attainment_rate') then 'no_target'

@@ -64,7 +64,12 @@ select
     is_partial,
     case
         when not is_ratio then cast(numerator as decimal(38, 6))
-        when denominator > 0 then cast(round(cast(numerator as double) / nullif(cast(denominator as double), 0e0), 6) as decimal(38, 6))
+        when denominator > 0 -- Whole millionths of whole cents are rounded, so that a half is one.
+            then cast(
+                round(
+                    round(cast(cast(numerator * cast(100 as decimal(38, 0)) as bigint) as double) * 1e6 / nullif(cast(cast(denominator * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)) / 1e6, 6
+                ) as decimal(38, 6)
+            )
     end as value, -- The figure in its unit; null where there is nothing to divide by.
     unit, -- amount (reporting currency), count, rate (0 to 1), ratio, days or minutes.
     case when is_ratio then cast(numerator as decimal(38, 2)) end as numerator, -- What a ratio divides; null for other metrics.

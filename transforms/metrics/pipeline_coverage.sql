@@ -85,14 +85,14 @@ select
     cast(remaining as decimal(18, 2)) as remaining_amount, -- Target still to book; negative where it is passed.
     cast(open_amount as decimal(18, 2)) as open_amount, -- Open pipeline of the quarter.
     cast(open_late_amount as decimal(18, 2)) as open_late_amount, -- That of the categories best case, most likely and commit.
-    case when remaining > 0 then cast(round(cast(open_amount as double) / nullif(cast(remaining as double), 0e0), 4) as decimal(18, 4)) end as coverage, -- Open pipeline divided by what is still to book; null where there is no target, or it is met.
-    cast(round(cast(booked + open_amount as double) / nullif(cast(target as double), 0e0), 4) as decimal(18, 4)) as coverage_total, -- Booked and open together, divided by the target.
+    case when remaining > 0 then cast(round(round(cast(cast(open_amount * cast(100 as decimal(38, 0)) as bigint) as double) * 1e4 / nullif(cast(cast(remaining * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)) / 1e4, 4) as decimal(18, 4)) end as coverage, -- Open pipeline divided by what is still to book; null where there is no target, or it is met.
+    cast(round(round(cast(cast((booked + open_amount) * cast(100 as decimal(38, 0)) as bigint) as double) * 1e4 / nullif(cast(cast(target * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)) / 1e4, 4) as decimal(18, 4)) as coverage_total, -- Booked and open together, divided by the target.
     case when remaining > 0 then cast(round(needed / nullif(cast(remaining as double), 0e0), 4) as decimal(18, 4)) end as required_coverage, -- Coverage that was enough in the quarters before.
     created as expected_create_close_amount, -- What is usually created after such a day and still won in the quarter.
     cast(round(needed, 2) as decimal(18, 2)) as required_open_amount, -- Open pipeline from which the rest of the target is usually won.
     cast(round(cast(open_amount as double) - needed, 2) as decimal(18, 2)) as gap_amount, -- Open pipeline less the required one; negative where it is too little.
     cast(round(case when needed > cast(open_amount as double) then needed - cast(open_amount as double) when needed is not null then 0e0 end, 2) as decimal(18, 2)) as created_needed_amount, -- Pipeline still to create for the quarter.
-    cast(round(cast(past_won as double) / nullif(cast(past_open as double), 0e0), 6) as decimal(18, 6)) as conversion_rate, -- Part of such a pipeline that was won in its quarter.
+    cast(round(round(cast(cast(past_won * cast(100 as decimal(38, 0)) as bigint) as double) * 1e6 / nullif(cast(cast(past_open * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)) / 1e6, 6) as decimal(18, 6)) as conversion_rate, -- Part of such a pipeline that was won in its quarter.
     coalesce(quarters, 0) as history_quarter_count, -- Quarters that say so, eight at most.
     is_parent as is_parent_history, -- True where they are the company's, the scope having fewer than four.
     case when target is null then 'no_target' when remaining <= 0 then 'target_met' when needed is null then 'no_history' end as null_reason -- Why coverage or required_coverage is null.

@@ -47,6 +47,6 @@ select
     max(quarter_count) as history_quarter_count, -- Quarters looked at, eight at most.
     cast(sum(open_amount) as decimal(18, 2)) as open_amount, -- Pipeline that they had then.
     cast(sum(won_amount) as decimal(18, 2)) as won_amount, -- What of it was won in its quarter.
-    min(case when place * 2 >= quarter_count then created_won_amount end) as created_won_amount -- Median of what was created later and won in its quarter.
+    min(case when place * 2 >= quarter_count then created_won_amount end) as created_won_amount -- Median of what was created later and won in its quarter: the smallest that half do not exceed.
 from ranked
 group by snapshot_date, quarters_ahead, scope_type, scope_id

@@ -69,8 +69,8 @@ select
     min(case when place * 2 >= deal_count then days end) as median_days, -- Half of the deals took at most so many days from creation to the close date.
     min(case when place * 4 >= deal_count * 3 then days end) as p75_days, -- Three deals of four took at most so many days.
     min(case when place * 10 >= deal_count * 9 then days end) as p90_days, -- Nine deals of ten took at most so many days.
-    cast(round(cast(sum(days) as double) / nullif(cast(max(deal_count) as double), 0e0), 2) as decimal(18, 2)) as mean_days, -- Average of the days.
-    min(case when pipeline_place * 2 >= pipeline_count then pipeline_days end) as pipeline_median_days, -- The median from the day on which the deal first counted as pipeline.
+    cast(round(round(cast(sum(days) as double) * 1e2 / nullif(cast(max(deal_count) as double), 0e0)) / 1e2, 2) as decimal(18, 2)) as mean_days, -- Average of the days.
+    min(case when pipeline_place * 2 >= pipeline_count then pipeline_days end) as pipeline_median_days, -- The median from the day on which the deal first counted as pipeline, of those that did by their close date.
     count(*) filter (where is_negative) as excluded_negative_count, -- Deals left out because they closed before they were created.
     count(*) filter (where is_imported) as imported_count -- Deals left out because they were entered as closed already.
 from ranked

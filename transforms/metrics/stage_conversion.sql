@@ -77,8 +77,8 @@ select
     still_open as open_count, -- Those that are open now.
     skipped as skipped_count, -- Those that jumped over the stage.
     cast(regressed as bigint) as regressed_count, -- Those that ever went back from the stage to an earlier one.
-    cast(round(k / nullif(n, 0e0), 6) as decimal(9, 6)) as advance_rate, -- Advanced out of entered.
-    cast(round(cast(won as double) / nullif(cast(won + lost as double), 0e0), 6) as decimal(9, 6)) as won_rate, -- Won out of won and lost.
+    cast(round(round(k * 1e6 / nullif(n, 0e0)) / 1e6, 6) as decimal(9, 6)) as advance_rate, -- Advanced out of entered.
+    cast(round(round(cast(won as double) * 1e6 / nullif(cast(won + lost as double), 0e0)) / 1e6, 6) as decimal(9, 6)) as won_rate, -- Won out of won and lost.
     cast(round((k + 1.352771727047702e0 - 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as advance_rate_low, -- Lower bound of advance_rate, 90 % sure.
     cast(round((k + 1.352771727047702e0 + 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as advance_rate_high, -- Upper bound of advance_rate, 90 % sure.
     entered < 20 as is_low_n, -- True where fewer than 20 deals say it.

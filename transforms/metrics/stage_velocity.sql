@@ -79,8 +79,10 @@ select
     min(case when is_ended and place * 10 >= compared.visit_count * 9 then days end) as p90_days, -- Nine visits of ten took at most so many days.
     cast(
         round(
-            cast(sum(case when is_ended then visits * days end) as double)
-            / nullif(cast(sum(case when is_ended then visits end) as double), 0e0), 2
+            round(
+                cast(sum(case when is_ended then visits * days end) as double) * 1e2
+                / nullif(cast(sum(case when is_ended then visits end) as double), 0e0)
+            ) / 1e2, 2
         ) as decimal(18, 2)
     ) as mean_days, -- Average of the days.
     case

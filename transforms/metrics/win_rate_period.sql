@@ -81,8 +81,8 @@ select
     cast(excluded as bigint) as excluded_count, -- Closed deals that the company took out of its figures.
     cast(won_amount as decimal(18, 2)) as won_amount, -- Bookings: amounts of the deals won.
     cast(lost_amount as decimal(18, 2)) as lost_amount, -- Amounts of the deals lost, just before their loss.
-    cast(round(k / nullif(n, 0e0), 6) as decimal(9, 6)) as win_rate, -- Won out of won and lost.
-    cast(round(cast(won_amount as double) / nullif(cast(won_amount + lost_amount as double), 0e0), 6) as decimal(18, 6)) as value_win_rate, -- Won amount out of won and lost amount.
+    cast(round(round(k * 1e6 / nullif(n, 0e0)) / 1e6, 6) as decimal(9, 6)) as win_rate, -- Won out of won and lost.
+    cast(round(round(cast(cast(won_amount * cast(100 as decimal(38, 0)) as bigint) as double) * 1e6 / nullif(cast(cast((won_amount + lost_amount) * cast(100 as decimal(38, 0)) as bigint) as double), 0e0)) / 1e6, 6) as decimal(18, 6)) as value_win_rate, -- Won amount out of won and lost amount.
     cast(round((k + 1.352771727047702e0 - 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as win_rate_low, -- Lower bound of the win rate, 90 % sure.
     cast(round((k + 1.352771727047702e0 + 1.6448536269514722e0 * sqrt(k * missed / nullif(n, 0e0) + 0.676385863523851e0)) / nullif(n + 2.705543454095404e0, 0e0), 6) as decimal(9, 6)) as win_rate_high, -- Upper bound of the win rate, 90 % sure.
     case

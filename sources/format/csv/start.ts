@@ -1,5 +1,5 @@
-import type { Notice } from '../lake/ledger.ts'
-import { columnsOf, type FoundContract } from './contract.ts'
+import type { Notice } from '../../../lake/ledger.ts'
+import { columnsOf, type FoundContract } from '../../contract.ts'
 import { folded, type Plan, readHeader } from './header.ts'
 import { message, shown } from './message.ts'
 import { marks, sniff } from './sniff.ts'

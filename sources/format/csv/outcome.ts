@@ -1,4 +1,4 @@
-import type { FileState, LedgerEntry, Notice } from '../lake/ledger.ts'
+import type { FileState, LedgerEntry, Notice } from '../../../lake/ledger.ts'
 import type { Plan } from './header.ts'
 import { message } from './message.ts'
 import type { Tally } from './quarantine.ts'

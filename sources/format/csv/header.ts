@@ -1,5 +1,5 @@
-import type { Notice } from '../lake/ledger.ts'
-import { type ContractColumn, columnsOf, type FoundContract, keyOf } from './contract.ts'
+import type { Notice } from '../../../lake/ledger.ts'
+import { type ContractColumn, columnsOf, type FoundContract, keyOf } from '../../contract.ts'
 import { listed, message, shown } from './message.ts'
 
 /** How the columns of one file are read, by their position in it. */

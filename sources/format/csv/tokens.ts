@@ -1,4 +1,4 @@
-import type { Form } from './forms.ts'
+import type { Form } from '../../forms.ts'
 
 /** Bytes that mean something in CSV. */
 export const sign = { quote: 34, comma: 44, lf: 10, cr: 13, nul: 0 } as const
@@ -23,6 +23,7 @@ export function tokenise(bytes: Uint8Array, at: number, end: number, forms: (For
   const width = forms.length
   let breaks = 0
   for (let k = 0, p = at; ; k++) {
+    if (p >= end) return incomplete
     const tell = forms[k]
     const isQuoted = bytes[p] === sign.quote
     const start = isQuoted ? p + 1 : p
