@@ -3,8 +3,8 @@ import type { Deal } from '../deal.ts'
 import type { Person } from '../people.ts'
 import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
 import { accountId, contactId } from './account.ts'
+import { type Done, isWorking, type Maker } from './done.ts'
 import type { Meeting } from './event.ts'
-import { type Done, isWorking, type Maker } from './maker.ts'
 import { opens, type Task } from './task.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Person } from '../people.ts'
+import type { Done } from '../salesforce/done.ts'
 import type { Meeting } from '../salesforce/event.ts'
-import type { Done } from '../salesforce/maker.ts'
 import { type Task, taskAt } from '../salesforce/task.ts'
 import { window } from '../window.ts'
 
