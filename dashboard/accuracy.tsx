@@ -18,7 +18,7 @@ export function Accuracy({ route }: { route: Route }) {
   return (
     <Panel
       title="How good forecasts were"
-      note="At the end of one week of each quarter; HubSpot's and Salesforce's own figures beside ours"
+      note="At the end of one week of each quarter, beside HubSpot's and Salesforce's own figures"
       query="forecast_accuracy"
       params={{ scope, week, category }}
       height={400}
@@ -50,7 +50,7 @@ const columns: Shown[] = [
   { name: 'forecaster_type', heading: 'Who', cell: (row) => forecasters[String(row.forecaster_type)] },
   { name: 'forecast_amount', heading: 'Forecast', cell: money('forecast_amount'), minor: true },
   { name: 'actual_amount', heading: 'Came', cell: money('actual_amount'), minor: true },
-  { name: 'error_rate', heading: 'Error', cell: (row) => signed(row.error_rate) },
+  { name: 'error_rate', heading: 'Error', cell: (row) => signed(row.error_rate), minor: true },
   { name: 'wape_rate', heading: 'WAPE', cell: (row) => percent(row.wape_rate) },
   { name: 'bias_rate', heading: 'Bias', cell: (row) => signed(row.bias_rate) },
   { name: 'skill_rate', heading: 'Skill', cell: (row) => signed(row.skill_rate) },

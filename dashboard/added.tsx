@@ -26,12 +26,14 @@ export function Added({ route, over }: { route: Route; over: string | undefined 
         return (
           <>
             <p class="lead">{`${quarter}: ${compact(String(steps[0]!.actual_amount))} came`}</p>
-            <Bars
-              label="Value added"
-              heading="Layer"
-              headings={['Off by', 'Nearer by', 'Helped in']}
-              bars={steps.map(bar)}
-            />
+            <div class="layers">
+              <Bars
+                label="Value added"
+                heading="Layer"
+                headings={['Off by', 'Nearer by', 'Helped in']}
+                bars={steps.map(bar)}
+              />
+            </div>
           </>
         )
       }}

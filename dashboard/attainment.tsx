@@ -17,7 +17,7 @@ export function Attainment({ route }: View) {
       <Distribution route={route} />
       <Panel
         title="Attainment by person"
-        note="Credit out of the quota that counts, after ramp and leave; pace: out of what should be there by now"
+        note="Credit out of the quota after ramp and leave; pace: out of what should be there by now"
         query="attainment"
         params={{ scope, quarter }}
         height={330}
@@ -66,7 +66,7 @@ function Distribution({ route }: { route: Route }) {
   return (
     <Panel
       title="Who reached how much"
-      note="People by attainment; without those who were away for most of the quarter"
+      note="People by attainment, without those mostly away"
       query="attainment_distribution"
       params={{ scope }}
       height={330}

@@ -50,7 +50,7 @@ export function Bias({ route, over }: { route: Route; over: string | undefined }
                   </span>,
                   line.streak_count === null
                     ? '–'
-                    : `${line.streak_count} of ${line.bias_quarter_count} ${Number(line.error_rate ?? 0) > 0 ? 'over' : 'under'}`,
+                    : `${line.streak_count} ${Number(line.error_rate ?? 0) > 0 ? 'over' : 'under'}`,
                 ],
                 hint: `Of ${plural(line.bias_quarter_count, 'quarter')}`,
               }

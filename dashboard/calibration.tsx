@@ -16,7 +16,7 @@ export function Calibration({ route, over }: { route: Route; over: string | unde
   return (
     <Panel
       title="Calibration"
-      note="Deals of the company in bins by their chance; on the diagonal, chances come true as often as they say"
+      note="Deals of the whole company in bins by their chance"
       query="forecast_calibration"
       params={{ quarter: over, week, source }}
       height={400}
@@ -52,7 +52,7 @@ function Reliability({ bins }: { bins: Row[] }) {
       marginLeft: 50,
       marginRight: 28,
       marginTop: 20,
-      marginBottom: 44,
+      marginBottom: 48,
       x: { domain: [0, 1], label: null },
       y: { domain: [0, 1], label: null },
       r: { domain: [0, Math.max(...points.map((point) => point.deals))], range: [0, 13] },

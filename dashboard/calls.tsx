@@ -1,4 +1,4 @@
-import { areaY, axisX, axisY, gridY, line, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot'
+import { areaY, axisX, axisY, dot, gridY, line, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot'
 import { useCallback } from 'preact/hooks'
 import { Chart } from './chart.tsx'
 import type { Row } from './data.ts'
@@ -16,7 +16,7 @@ const layers: [name: string, label: string, short: string, colour: string, dashe
   ['rep_commit_amount', 'Commit, reps', 'Reps', 'var(--commit)', '', 2.75],
 ]
 const height = 450
-const margin = { top: 16, bottom: 42 }
+const margin = { top: 16, bottom: 48 }
 
 const figure = (line: Row, name: string) =>
   line[name] === null || line[name] === undefined ? null : Number(line[name])
@@ -45,14 +45,14 @@ export function Calls({ lines }: { lines: Row[] }) {
         return value === null ? [] : [{ label: isNarrow ? short : long, value: Math.min(value, top), colour }]
       })
       const levels = [
-        { label: 'Actual', value: actual, colour: 'var(--ink)' },
-        { label: 'Target', value: target, colour: 'var(--ink)' },
+        { label: 'Came', value: actual, colour: 'transparent' },
+        { label: 'Target', value: target, colour: 'transparent' },
       ].flatMap(({ value, ...rest }) => (value === null ? [] : [{ ...rest, value }]))
       const scale = (height - margin.top - margin.bottom) / top
       const labels = spread([...known, ...levels], 15 / scale, top)
       return {
         marginLeft: 46,
-        marginRight: isNarrow ? 78 : 138,
+        marginRight: isNarrow ? 92 : 152,
         marginTop: margin.top,
         marginBottom: margin.bottom,
         x: { domain: [1, weeks], label: null },
@@ -86,14 +86,14 @@ export function Calls({ lines }: { lines: Row[] }) {
               clip: true,
             }),
           ),
+          dot(labels, { x: () => weeks, y: 'at', dx: 12, r: 4, fill: (label: { colour: string }) => label.colour }),
           text(labels, {
             x: () => weeks,
             y: 'at',
             text: 'label',
-            dx: 8,
+            dx: 21,
             textAnchor: 'start' as const,
-            fontWeight: 600,
-            fill: (label: { colour: string }) => label.colour,
+            fill: 'var(--ink)',
           }),
           ruleY([0], { stroke: 'var(--muted)' }),
           ruleX(lines, pointerX({ x: 'week_of_quarter', stroke: 'var(--ink)', strokeOpacity: 0.4 })),
@@ -117,7 +117,7 @@ export function Calls({ lines }: { lines: Row[] }) {
   return (
     <>
       <Chart
-        label={`${said(last).replaceAll('\n', ', ')}${level('actual', actual)}${level('target', target)}`}
+        label={`${said(last).replaceAll('\n', ', ')}${level('came', actual)}${level('target', target)}`}
         height={height}
         options={options}
       />

@@ -55,22 +55,26 @@ function Changes({ event }: { event: Row }) {
   const changed = fields.filter(([name]) => event[name] !== event[`${name}_before`])
   const first = Number(event.event_number) === 1
   return (
-    <dl>
-      {first ? <dt class="first">Created</dt> : null}
-      {event.is_deleted && !event.is_deleted_before ? <dt class="first">Deleted</dt> : null}
-      {changed.map(([name, heading, show]) => {
-        const before = event[`${name}_before`]
-        const after = event[name]
-        return (
-          <div key={name}>
-            <dt>{heading}</dt>
-            <dd>
-              {first || before === null || before === undefined ? null : <s>{show(before)}</s>}{' '}
-              {after === null || after === undefined ? 'none' : show(after)}
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
+    <div class="changes">
+      {first ? <p class="first">Created</p> : null}
+      {event.is_deleted && !event.is_deleted_before ? <p class="first">Deleted</p> : null}
+      {changed.length ? (
+        <dl>
+          {changed.map(([name, heading, show]) => {
+            const before = event[`${name}_before`]
+            const after = event[name]
+            return (
+              <div key={name}>
+                <dt>{heading}</dt>
+                <dd>
+                  {first || before === null || before === undefined ? null : <s>{show(before)}</s>}{' '}
+                  {after === null || after === undefined ? 'none' : show(after)}
+                </dd>
+              </div>
+            )
+          })}
+        </dl>
+      ) : null}
+    </div>
   )
 }

@@ -5,12 +5,15 @@ import { Failure } from './failure.tsx'
 import { percent, plural, times } from './format.ts'
 import { compact, exact } from './money.ts'
 import { listed, type Route } from './route.ts'
+import { useLastWeek } from './since.ts'
 
 /** The quarter in four numbers, each with what it is measured against and a way to its deals. */
 export function Kpis({ route }: { route: Route }) {
   const { scope, quarter } = route.filter
   const { result, error, busy } = useQuery('overview_kpis', { scope, quarter })
+  const week = useLastWeek(scope, quarter)
   const row = result ? rows(result)[0] : undefined
+  const changed = (name: string) => (row && Number(row.elapsed_rate) < 1 && week(name)) || ' '
   const meaning = (name: string) => result?.columns.find((column) => column.name === name)?.meaning ?? undefined
   const unit = result?.columns.find((column) => column.name === 'booked_amount')?.unit ?? ''
   return (
@@ -29,6 +32,7 @@ export function Kpis({ route }: { route: Route }) {
             value={row ? money(row.booked_amount, unit, listed(route, { status: 'won' })) : null}
             meaning={meaning('booked_amount')}
             note={row ? booked(row) : ' '}
+            change={changed('booked_amount')}
           >
             <Progress row={row} />
           </Figure>
@@ -37,6 +41,7 @@ export function Kpis({ route }: { route: Route }) {
             value={row ? money(row.open_amount, unit, listed(route, { status: 'open' })) : null}
             meaning={meaning('open_amount')}
             note={row ? `${plural(row.open_deal_count, 'deal')} that should close in the quarter` : ' '}
+            change={changed('open_amount')}
           />
           <Figure
             name="Coverage"
@@ -64,15 +69,17 @@ type FigureProps = {
   value: ComponentChildren
   note: string
   meaning?: string
+  change?: string
   children?: ComponentChildren
 }
 
-function Figure({ name, value, note, meaning, children }: FigureProps) {
+function Figure({ name, value, note, meaning, change, children }: FigureProps) {
   return (
     <div class="kpi">
       <h2 title={meaning}>{name}</h2>
       <p class="value">{value ?? ' '}</p>
       {children}
+      {change ? <p class="change">{change}</p> : null}
       <p class="note">{note}</p>
     </div>
   )

@@ -3,15 +3,16 @@ import { compact, exact } from './money.ts'
 import { monthOf } from './month.tsx'
 import { Panel } from './panel.tsx'
 import { href, type Route } from './route.ts'
+import type { Person } from './statement.tsx'
 
 /** What each month paid a person; a month opens its statement. */
-export function Months({ route, person, month }: { route: Route; person: string; month: string }) {
+export function Months({ route, person: { rep, name }, month }: { route: Route; person: Person; month: string }) {
   return (
     <Panel
       title="Month by month"
-      note="What each month paid; a month opens its statement"
+      note={`${name}: what each month paid; a month opens its statement`}
       query="statement_months"
-      params={{ rep: person }}
+      params={{ rep }}
       height={340}
       wide={6}
       missing="No statement of this person that you may see is known."
@@ -24,7 +25,7 @@ export function Months({ route, person, month }: { route: Route; person: string;
           bars={lines.map((line) => ({
             label: monthOf(line.pay_month),
             strong: line.pay_month === month,
-            href: href({ page: 'pay', filter: { ...route.filter, person, month: String(line.pay_month) } }),
+            href: href({ page: 'pay', filter: { ...route.filter, person: rep, month: String(line.pay_month) } }),
             stretches: [
               { from: 0, to: Number(line.payable_amount), tone: Number(line.payable_amount) < 0 ? 'down' : 'won' },
             ],

@@ -3,19 +3,20 @@ import { percent } from './format.ts'
 import { exact, grouped, sum } from './money.ts'
 import { Panel } from './panel.tsx'
 import { href, type Route } from './route.ts'
+import type { Person } from './statement.tsx'
 import { Table } from './table.tsx'
 
 const standard = '10000'
 
 /** What a deal of an amount that the viewer enters would pay a person today, by each plan. */
-export function NextDeal({ route, person }: { route: Route; person: string }) {
+export function NextDeal({ route, person: { rep, name } }: { route: Route; person: Person }) {
   const amount = route.filter.amount ?? standard
   return (
     <Panel
       title="What the next deal pays"
-      note="If all of it were this person's and it were booked today"
+      note={`${name}: if all of it were credited there and booked today`}
       query="next_deal_pay"
-      params={{ rep: person, amount }}
+      params={{ rep, amount }}
       height={340}
       wide={6}
       missing="No plan pays this person today."

@@ -1,9 +1,8 @@
 import { dealName, money } from './columns.tsx'
-import type { Row } from './data.ts'
-import { percent, times } from './format.ts'
 import { Kpis } from './kpis.tsx'
 import { Panel } from './panel.tsx'
-import { href, type Route, type View } from './route.ts'
+import type { View } from './route.ts'
+import { Sellers } from './sellers.tsx'
 import { Table } from './table.tsx'
 import { Trend } from './trend.tsx'
 import { Waterfall } from './waterfall.tsx'
@@ -11,11 +10,11 @@ import { WinRate } from './winrate.tsx'
 
 /** This quarter on one screen: where it stands, what changed, and who and what needs a look. */
 export function Overview({ route }: View) {
-  const { scope, quarter } = route.filter
+  const { scope, quarter, window = 'week' } = route.filter
   return (
     <div class="grid">
       <Kpis route={route} />
-      <Waterfall route={route} title="What changed in the latest week" window="week" wide={6} />
+      <Waterfall route={route} title="What changed since last week" window={window} choose="week" wide={6} />
       <Panel
         title="Booked and open against target"
         note="Stacked, by day; the quarter is covered while the stack stays well above the target"
@@ -63,41 +62,7 @@ export function Overview({ route }: View) {
       >
         {(lines) => <WinRate lines={lines} />}
       </Panel>
-      <Panel
-        title="Sellers"
-        note="Least attainment first among those with a target"
-        query="sellers"
-        params={{ scope, quarter }}
-        height={400}
-        wide={12}
-        missing="No seller of this scope has a target or a deal in this quarter."
-      >
-        {(_, result) => (
-          <Table
-            result={result}
-            label="Sellers"
-            columns={[
-              {
-                name: 'scope_name',
-                heading: 'Seller',
-                cell: (row) => <a href={person(route, row)}>{String(row.scope_name)}</a>,
-              },
-              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount') },
-              { name: 'target_amount', heading: 'Target', cell: money('target_amount') },
-              { name: 'attainment_rate', heading: 'Attainment', cell: (row) => percent(row.attainment_rate!) },
-              { name: 'open_amount', heading: 'Open', cell: money('open_amount'), minor: true },
-              { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage), minor: true },
-              { name: 'win_rate', heading: 'Win rate', cell: (row) => percent(row.win_rate), minor: true },
-              { name: 'past_due_count', heading: 'Past due', minor: true },
-              { name: 'pushed_count', heading: 'Pushed 3×', minor: true },
-            ]}
-          />
-        )}
-      </Panel>
+      <Sellers route={route} />
     </div>
   )
-}
-
-function person(route: Route, row: Row): string {
-  return href({ page: 'pipeline', filter: { ...route.filter, scope: String(row.scope) } })
 }

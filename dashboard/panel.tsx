@@ -42,7 +42,7 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
             aria-label={`${title}: figures and definitions`}
             onClick={() => setExact(!exact)}
           >
-            {exact ? 'Back' : 'Figures'}
+            Figures
           </button>
         </div>
       </header>

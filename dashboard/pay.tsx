@@ -15,8 +15,8 @@ export function Pay({ route }: { route: Route }) {
   if (!rowsSeen && !aggregates) return <Note title="Pay">{refusal(access)}</Note>
   return (
     <>
-      {rowsSeen ? <Statements route={route} access={access} /> : null}
       {aggregates ? <Distribution /> : null}
+      {rowsSeen ? <Statements route={route} access={access} /> : null}
     </>
   )
 }
@@ -57,17 +57,21 @@ function Statements({ route, access }: { route: Route; access: Access }) {
   if (!all.result || !periods.result) return <Note title="Statements">Reading…</Note>
   if (!months.length)
     return (
-      <Note title="Statements">No statement that you may see is known: nobody of them has a compensation plan.</Note>
+      <Note title="Statements">
+        No statement of yours or of your reports is known: statements come from the company's sheets comp_plan and
+        comp_assignment.
+      </Note>
     )
   if (!month) return <Note title="Statements">{`No statement up to ${last} is known. Choose a later quarter.`}</Note>
   if (!people.result) return <Note title="Statements">Reading…</Note>
-  const seen = rows(people.result).map((row) => String(row.rep_id))
+  const seen = new Map(rows(people.result).map((row) => [String(row.rep_id), String(row.full_name)]))
   const mine = access.viewer?.rep_id
-  const person = route.filter.person ?? (mine && seen.includes(mine) ? mine : seen[0])
+  const rep = route.filter.person ?? (mine && seen.has(mine) ? mine : [...seen.keys()][0])
+  const person = rep && { rep, name: seen.get(rep) ?? rep }
   const several = months.some((row) => Number(row.rep_count) > 1)
   return (
     <>
-      {several ? <People route={route} month={String(month)} months={months} person={person} /> : null}
+      {several ? <People route={route} month={String(month)} months={months} person={rep} /> : null}
       {person ? (
         <>
           <Statement route={route} person={person} month={String(month)} months={months} wide={several ? 7 : 12} />

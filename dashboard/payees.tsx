@@ -14,7 +14,7 @@ export function People({ route, month, months, person }: Props) {
   return (
     <Panel
       title="What the month pays"
-      note="People whose statements you may see, the most first; a name opens the statement"
+      note="A name opens the statement"
       query="statements"
       params={{ scope: route.filter.scope, month }}
       height={420}
@@ -58,7 +58,7 @@ export function Distribution() {
       note="Months in which five people or more have a statement; nobody's own pay can be told from it"
       query="pay_distribution"
       params={{}}
-      height={420}
+      height={260}
       wide={12}
       missing="In no month have five people or more a statement."
     >

@@ -36,7 +36,14 @@ export function Pipeline({ route }: View) {
       >
         {(lines) => <Categories lines={lines} />}
       </Panel>
-      <Waterfall route={route} title="Why it changed" window={window ?? 'quarter'} choose height={510} wide={7} />
+      <Waterfall
+        route={route}
+        title="Why it changed"
+        window={window ?? 'quarter'}
+        choose="quarter"
+        height={510}
+        wide={7}
+      />
       <Panel
         title="Sales cycle"
         note="Days from creation to close; those lost before they qualified count, too"

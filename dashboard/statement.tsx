@@ -6,19 +6,22 @@ import { Panel } from './panel.tsx'
 import { href, type Route } from './route.ts'
 import { Table } from './table.tsx'
 
-type Props = { route: Route; person: string; month: string; months: Row[]; wide: 7 | 12 }
+/** Who is paid: the rep_id and the name. */
+export type Person = { rep: string; name: string }
+
+type Props = { route: Route; person: Person; month: string; months: Row[]; wide: 7 | 12 }
 
 /** A person's statement of a month, line by line, each with how it came about and the deal that it is for. */
-export function Statement({ route, person, month, months, wide }: Props) {
+export function Statement({ route, person: { rep, name }, month, months, wide }: Props) {
   return (
     <Panel
       title={`Statement of ${monthOf(month)}`}
-      note="Every line and why; a deal opens its history"
+      note={`${name}: every line and why; a deal opens its history`}
       query="statement"
-      params={{ rep: person, month }}
+      params={{ rep, month }}
       height={420}
       wide={wide}
-      missing={`Nothing is paid or taken back in ${monthOf(month)}: the statement has no line.`}
+      missing={`The statement of ${monthOf(month)} has no line that you may see.`}
       tools={wide === 12 ? <Month route={route} months={months} month={month} /> : undefined}
     >
       {(lines, result) => (

@@ -17,7 +17,8 @@ export function Waterfall({
   route: Route
   title: string
   window: string
-  choose?: boolean
+  /** The window that is shown where the URL names none; with it another can be chosen. */
+  choose?: string
   height?: number
   wide: 6 | 7
 }) {
@@ -32,7 +33,7 @@ export function Waterfall({
       height={height}
       wide={wide}
       missing="No opening, movement or closing is known for this quarter and window. History starts with the first export that was ingested."
-      tools={choose ? <Windows route={route} window={window} /> : undefined}
+      tools={choose ? <Windows route={route} window={window} standard={choose} /> : undefined}
     >
       {(lines) => (
         <>
@@ -78,7 +79,7 @@ export function Waterfall({
   )
 }
 
-function Windows({ route, window }: { route: Route; window: string }) {
+function Windows({ route, window, standard }: { route: Route; window: string; standard: string }) {
   const { result } = useQuery('waterfall_windows', { quarter: route.filter.quarter })
   const options = result ? rows(result) : []
   return (
@@ -89,7 +90,7 @@ function Windows({ route, window }: { route: Route; window: string }) {
         onChange={({ currentTarget: { value } }) => {
           location.hash = href({
             page: route.page,
-            filter: { ...route.filter, window: value === 'quarter' ? undefined : value },
+            filter: { ...route.filter, window: value === standard ? undefined : value },
           })
         }}
       >

@@ -51,7 +51,7 @@ test('a panel is kept as CSV: what the command line gives, under the name of que
 
 test('what is left to its default is named, too, and what has no quarter names none', async () => {
   await open('#/?quarter=FY26-Q3')
-  expect((await saved('Sellers: download as CSV')).name).toBe('sellers_company_FY26-Q3.csv')
+  expect((await saved('Who needs help: download as CSV')).name).toBe('sellers_company_FY26-Q3.csv')
   expect((await saved('The quarter: download as CSV')).name).toBe('overview_kpis_company_FY26-Q3.csv')
   expect((await saved('Win rate by quarter: download as CSV')).name).toBe('win_rate_company.csv')
 })

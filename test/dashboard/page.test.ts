@@ -121,20 +121,29 @@ describe.each([
   [1440, 'dark'],
   [390, 'light'],
   [390, 'dark'],
+  [1920, 'light'],
 ] as const)('at %i px, %s', (width, scheme) => {
-  test.each(['', '#/pipeline', '#/data', '#/pipeline?deals=1&status=open', '#/?deals=1&movement=new&close=week'])(
-    '%s fits, stands still and has no serious finding',
-    async (hash) => {
-      await fresh({ width, height: 844 }, scheme)
-      await open(hash)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      expect(await page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total)).toBeLessThan(
-        0.02,
-      )
-      expect(await cut()).toEqual([])
-      expect(await findings()).toEqual([])
-    },
-  )
+  test.each([
+    '',
+    '#/pipeline',
+    '#/data',
+    '#/pipeline?deals=1&status=open',
+    '#/?deals=1&movement=new&close=week',
+    `#/data?deal=${deals[3]!.id}`,
+  ])('%s fits, stands still and has no serious finding', async (hash) => {
+    await fresh({ width, height: 844 }, scheme)
+    await open(hash)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total)).toBeLessThan(
+      0.02,
+    )
+    expect(await cut()).toEqual([])
+    expect(await findings()).toEqual([])
+    if (hash.includes('deal')) return
+    for (const button of await page.getByRole('button', { name: /figures and definitions$/ }).all())
+      await button.click()
+    expect(await findings()).toEqual([])
+  })
 })
 
 test('the numbers shown are the API’s', async () => {
