@@ -9,7 +9,6 @@ import { isRecorded } from './capture.ts'
 import { type Done, isWorking, type Maker } from './done.ts'
 import type { Meeting } from './event.ts'
 import { habits } from './habit.ts'
-import { type Done, isWorking, type Maker } from './maker.ts'
 import { opens, type Task } from './task.ts'
 
 /**
