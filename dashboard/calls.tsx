@@ -15,7 +15,7 @@ const layers: [name: string, label: string, short: string, colour: string, dashe
   ['manager_commit_amount', 'Commit, managers', 'Managers', 'var(--down)', '', 2.25],
   ['rep_commit_amount', 'Commit, reps', 'Reps', 'var(--commit)', '', 2.75],
 ]
-const height = 450
+const height = 420
 const margin = { top: 16, bottom: 48 }
 
 const figure = (line: Row, name: string) =>
@@ -40,6 +40,7 @@ export function Calls({ lines }: { lines: Row[] }) {
     (width: number) => {
       const isNarrow = width < 480
       const weeks = Math.max(13, ...lines.map((row) => Number(row.week_of_quarter)))
+      const end = Number(last.week_of_quarter) // Labels stand where the lines end.
       const known = layers.flatMap(([name, long, short, colour]) => {
         const value = figure(last, name)
         return value === null ? [] : [{ label: isNarrow ? short : long, value: Math.min(value, top), colour }]
@@ -52,7 +53,7 @@ export function Calls({ lines }: { lines: Row[] }) {
       const labels = spread([...known, ...levels], 15 / scale, top)
       return {
         marginLeft: 46,
-        marginRight: isNarrow ? 92 : 152,
+        marginRight: Math.max(12, (isNarrow ? 92 : 152) - ((weeks - end) / weeks) * (width - 160)),
         marginTop: margin.top,
         marginBottom: margin.bottom,
         x: { domain: [1, weeks], label: null },
@@ -86,14 +87,16 @@ export function Calls({ lines }: { lines: Row[] }) {
               clip: true,
             }),
           ),
-          dot(labels, { x: () => weeks, y: 'at', dx: 12, r: 4, fill: (label: { colour: string }) => label.colour }),
+          dot(labels, { x: () => end, y: 'at', dx: 12, r: 4, fill: (label: { colour: string }) => label.colour }),
           text(labels, {
-            x: () => weeks,
+            x: () => end,
             y: 'at',
             text: 'label',
             dx: 21,
             textAnchor: 'start' as const,
             fill: 'var(--ink)',
+            stroke: 'var(--card)',
+            strokeWidth: 4,
           }),
           ruleY([0], { stroke: 'var(--muted)' }),
           ruleX(lines, pointerX({ x: 'week_of_quarter', stroke: 'var(--ink)', strokeOpacity: 0.4 })),

@@ -38,7 +38,15 @@ export function NextDeal({ route, person: { rep, name } }: { route: Route; perso
                 cell: (row) => <span title={String(row.rule ?? '')}>{String(row.plan_name)}</span>,
               },
               { name: 'next_paid_amount', heading: 'Pays', cell: (row) => exact(String(row.next_paid_amount)) },
-              { name: 'reached_rate', heading: 'Rate', cell: (row) => percent(row.reached_rate, 1) },
+              {
+                name: 'reached_rate',
+                heading: 'Of the deal',
+                cell: (row) => (
+                  <span title={`Tier rate ${percent(row.reached_rate, 2)}, before accelerator and caps`}>
+                    {Number(amount) > 0 ? percent(Number(row.next_paid_amount) / Number(amount), 1) : '–'}
+                  </span>
+                ),
+              },
               { name: 'measure_amount', heading: 'Credit so far', cell: money('measure_amount'), minor: true },
               { name: 'measure_after_amount', heading: 'With it', cell: money('measure_after_amount'), minor: true },
               { name: 'quota_amount', heading: 'Quota', cell: money('quota_amount'), minor: true },

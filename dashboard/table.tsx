@@ -59,7 +59,7 @@ function kind(column: Column, minor = false): string | undefined {
     /(date|quarter)$/.test(column.name) && 'day',
     minor && 'minor',
     column.name === 'reasons' && 'long',
-    /^(file_name|table_name|code|message|rule|definition|grain|first_lines)$/.test(column.name) && 'wrap',
+    /^(file_name|table_name|code|message|rule|definition)$/.test(column.name) && 'wrap',
   ].filter(Boolean)
   return names.length ? names.join(' ') : undefined
 }

@@ -6,7 +6,7 @@ import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
-import { cells, fitting, type Text, truth, type Visit, visit } from './visit.ts'
+import { cells, findings, fitting, type Text, truth, type Visit, visit } from './visit.ts'
 
 let lake: DemoLake
 let chromium: Browser
@@ -187,10 +187,11 @@ test.each([
   [1920, 'light'],
   [1440, 'dark'],
   [390, 'light'],
-] as const)('at %i px, %s, it fits and stands still', async (width, scheme) => {
+] as const)('at %i px, %s, it fits, stands still and has no serious finding', async (width, scheme) => {
   const { page, troubles } = await visit(chromium, server.url, `#/forecast?quarter=${quarter}`, { width, scheme })
   const { wide, cut, shift } = await fitting(page)
   expect([wide, cut, troubles]).toEqual([width, [], []])
   expect(shift).toBeLessThan(0.02)
+  expect(await findings(page)).toEqual([])
   await page.context().close()
 })

@@ -6,7 +6,7 @@ import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
-import { cells, fitting, type Text, truth, type Visit, visit } from './visit.ts'
+import { cells, findings, fitting, type Text, truth, type Visit, visit } from './visit.ts'
 
 let lake: DemoLake
 let chromium: Browser
@@ -202,10 +202,11 @@ test.each([
   [390, 'light', 'lena.muller'],
   [390, 'dark', rosa],
   [390, 'light', undefined],
-] as const)('at %i px, %s, it fits and stands still for %s', async (width, scheme, name) => {
+] as const)('at %i px, %s, it fits, stands still and has no serious finding for %s', async (width, scheme, name) => {
   const { page, troubles } = await as(name, '#/pay', { width, scheme })
   const { wide, cut, shift } = await fitting(page)
   expect([wide, cut, troubles]).toEqual([width, [], []])
   expect(shift).toBeLessThan(0.02)
+  expect(await findings(page)).toEqual([])
   await page.context().close()
 })

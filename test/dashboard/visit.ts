@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import type { Browser, Page } from 'playwright-core'
 
@@ -74,4 +75,17 @@ export async function cells(page: Page, query: string): Promise<string[][]> {
     .evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll('th, td:not(.track)')].map((cell) => cell.textContent!.trim())),
     )
+}
+
+/** What axe calls serious or critical. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
+  return await page.evaluate(async () => {
+    type Result = { violations: { impact: string; id: string; nodes: { html: string }[] }[] }
+    const { axe } = window as unknown as { axe: { run: () => Promise<Result> } }
+    const { violations } = await axe.run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)
+  })
 }

@@ -128,6 +128,13 @@ describe.each(Object.keys(viewers))('%s', (viewer) => {
       if (!allowed) expect(told.text).toBe((await get(viewer, 'api/query/nonesuch')).text.replaceAll('nonesuch', name))
     })
 
+    test('as a file that is downloaded', async () => {
+      const told = await get(viewer, address(name).replace('?', '.csv?'))
+      expect(secrets(told.text)).toEqual(shown)
+      expect(told.headers.get('cache-control')).toBe('no-store')
+      if (!allowed) expect(told.text).toBe((await get(viewer, 'api/query/nonesuch')).text.replaceAll('nonesuch', name))
+    })
+
     test('by an error of what is asked', async () => {
       const told = await run(viewer, 'query', [name], { param: [...param, 'nonesuch=1'] })
       if (allowed) expect(told.error).toContain(`${name} has no parameter "nonesuch"`)
@@ -240,6 +247,21 @@ describe.each(Object.keys(viewers))('%s', (viewer) => {
     expect((JSON.parse(text) as { private_waiting: number }).private_waiting).toBe(all ? 0 : 1)
     expect((await get(viewer, 'api/status')).text).toContain(email(viewer))
   })
+
+  test.each(['feeds', 'held_files', 'quarantine', 'control_totals', 'warnings'])(
+    'what the page of data tells: %s',
+    async (name) => {
+      const { all } = sees(viewer)
+      for (const path of [`api/lake/${name}`, `api/lake/${name}.csv`]) {
+        const { status, headers, text } = await get(viewer, path)
+        expect([status, headers.get('cache-control'), secrets(text)]).toEqual([200, 'no-store', []])
+        if (all) continue
+        expect(text).not.toMatch(/payslip|advance|comp_plan|pay\./)
+      }
+      const shown = (await get(viewer, `api/lake/${name}`)).text
+      if (all && name !== 'warnings' && name !== 'held_files') expect(shown).toContain('payslip')
+    },
+  )
 })
 
 describe('on the command line', () => {
