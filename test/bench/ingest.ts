@@ -86,8 +86,8 @@ function cells(n: number): string[] {
 
 /** A Salesforce CSV with every value quoted, of so many MB; with flaws 1 % of its records are bad and 1 % repeat a key at another version. */
 function made(megabytes: number, flawed: boolean): string {
-  mkdirSync(bench, { recursive: true })
-  const path = join(bench, `opportunity-${megabytes}${flawed ? '-flawed' : ''}.csv`)
+  for (const folder of ['flawed', 'clean']) mkdirSync(join(bench, folder), { recursive: true })
+  const path = join(bench, flawed ? 'flawed' : 'clean', `opportunity-${megabytes}.csv`)
   if (existsSync(path)) return path
   const file = openSync(`${path}.draft`, 'w')
   let pending: string[] = [record(columns.map(([name]) => name))]
