@@ -84,6 +84,7 @@ select
     cast(threshold_amount as decimal(18, 2)) as threshold_amount, -- Measure under which nothing is paid, to the cent; null for none.
     rate_before as reached_rate_before, -- Rate of the tier that was reached before.
     rate_after as reached_rate_after, -- Rate of the tier that is reached after.
+    cast(weight_after - weight_before as decimal(18, 2)) as weighted_amount, -- The credit as a retroactive rate counts it: what lies over the accelerator counts more.
     cast(gross_before as decimal(18, 2)) as gross_before_amount, -- What the tiers pay for the measure before.
     cast(gross_same as decimal(18, 2)) as gross_same_amount, -- What they pay for the measure after at the rate of before; differs from the next for retroactive rates alone.
     cast(gross_after as decimal(18, 2)) as gross_after_amount, -- What they pay for the measure after.

@@ -18,6 +18,11 @@ with step as (
         case when credit.share_rate = 1 then '' else regexp_replace(cast(cast(cast(credit.share_rate as decimal(38, 6)) * 100 as decimal(18, 6)) as varchar), '\.?0+$', '') || ' % of ' end
         || cast(case when credit.share_rate = 1 then credit.credited_amount else credit.deal_amount end as varchar) as source_text,
         regexp_replace(cast(cast(cast(step.tier_rate as decimal(38, 10)) * 100 as decimal(18, 6)) as varchar), '\.?0+$', '') || ' %' as rate_text,
+        case
+            when plan.rate_shape <> 'retroactive' then ' of it in tier ' || cast(step.tier_number as varchar)
+            when pay.weighted_amount = credit.counted_amount then ' of it'
+            else ' of it, which the accelerator makes ' || cast(pay.weighted_amount as varchar) || ','
+        end as place_text,
         coalesce('at most ' || cast(plan.cap_amount as varchar), '') as cap_text,
         coalesce(cast(pay.threshold_amount as varchar), '') as threshold_text,
         plan.plan_name || case plan.period_type when 'month' then ', month' when 'quarter' then ', quarter' else ', year' end
@@ -63,7 +68,7 @@ select
         when 'cap_reduction' then ': the period pays ' || cap_text || ', so the pay changes by '
         else
             ': ' || source_text || ' is credit of ' || cast(credited_amount as varchar) || '; '
-            || cast(cast(part_amount as decimal(18, 2)) as varchar) || ' of it in tier ' || cast(tier_number as varchar) || ' at ' || rate_text || ' pays '
+            || cast(cast(part_amount as decimal(18, 2)) as varchar) || place_text || ' at ' || rate_text || ' pays '
     end || cast(amount as varchar) || ' (' || period_text || ', credit ' || cast(measure_before_amount as varchar) || ' to ' || cast(measure_after_amount as varchar)
     || coalesce(' of a quota of ' || cast(quota_amount as varchar), ', no quota') || ').' as explanation, -- How the line came about.
     rule_hash, -- SHA-256 of the plan's terms; of an adjustment of its reason and who allowed it.

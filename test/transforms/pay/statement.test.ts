@@ -99,6 +99,21 @@ stories('pay.comp_statement_line', {
       { line_type: 'retro_true_up', amount: '150.00' },
     ],
   },
+  'a sentence can be checked by hand, also where an accelerator makes more of the credit': {
+    given: {
+      ...base,
+      ...plan({ rate_shape: 'retroactive', accelerator_from: '1', accelerator_multiplier: '2' }),
+      'raw.company_comp_tier': [tier('0', '0.10')],
+      'core.credit_line': [credit('1', '2026-02-10', '1500.00')],
+    },
+    expect: [
+      {
+        amount: '200.00',
+        explanation:
+          'Acme, booked on 2026-02-10: 1500.00 is credit of 1500.00; 1500.00 of it, which the accelerator makes 2000.00, at 10 % pays 200.00 (P, quarter from 2026-02-01, credit 0.00 to 1500.00 of a quota of 1000.00).',
+      },
+    ],
+  },
   'under the threshold nothing is paid until it is reached': {
     given: {
       ...base,
