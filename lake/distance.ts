@@ -16,5 +16,5 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
   const [best] = [...names]
     .map((name) => ({ name, slips: distance(word, name) }))
     .sort((a, b) => a.slips - b.slips || (a.name < b.name ? -1 : 1))
-  return best && best.slips <= Math.max(1, word.length / 3) ? best.name : undefined
+  return best && best.slips <= Math.max(1, Math.round(word.length / 3)) ? best.name : undefined
 }

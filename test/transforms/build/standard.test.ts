@@ -27,7 +27,7 @@ afterAll(async () => {
 
 test('the whole warehouse comes again from landing, ledger and settings alone, to the byte', async () => {
   const copy = join(folder, 'landed')
-  for (const part of ['landing', 'ledger', layout.company])
+  for (const part of ['landing', 'private/landing', 'ledger', layout.company])
     await cp(join(lake.folder, part), join(copy, part), { recursive: true })
   const { commit } = await build(testWorld(copy))
   expect(tablesOf(commit)).toEqual(tablesOf(lake.commit))
