@@ -21,6 +21,8 @@ export type Options = {
   out: string
   scale?: number
   seed?: number
+  /** The answer key too; it takes longer than the exports. True if not given. */
+  truth?: boolean
   progress?: (what: string, rows: number) => void
 }
 
@@ -28,7 +30,8 @@ export type Options = {
 export type Generated = { files: string[]; deals: number; sellers: number }
 
 /** Writes the demo company's exports and sheets, its company.json and the answer key: the same bytes for the same seed and scale. */
-export async function generate({ out, scale = 1, seed = 1, progress = () => {} }: Options): Promise<Generated> {
+export async function generate(options: Options): Promise<Generated> {
+  const { out, scale = 1, seed = 1, truth = true, progress = () => {} } = options
   const { company, deals } = demo(seed, scale)
   const files = new Map<string, number>()
   const done = (list: [string, number][], at: number) => {
@@ -69,9 +72,9 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
   }
   quarantine.close()
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
-  const truth = await writeTruth({ out, scale, seed, progress })
-  for (const path of truth) files.set(relative(out, path), window.bulk)
-  writeFileSync(mark, program({ scale, seed }))
+  const key = truth ? await writeTruth({ out, scale, seed, progress }) : []
+  for (const path of key) files.set(relative(out, path), window.bulk)
+  writeFileSync(mark, program({ scale, seed, truth }))
   files.set('made.json', window.bulk)
   for (const [name, at] of files) utimesSync(join(out, name), at, at)
   return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
@@ -81,12 +84,12 @@ export async function generate({ out, scale = 1, seed = 1, progress = () => {} }
  * The text of `made.json`, which is written last: what was asked for and which program made it, as the hash of the generator's code.
  * A folder with another text holds an unfinished company, another one, or an older program's.
  */
-export function program({ scale = 1, seed = 1 }: Pick<Options, 'scale' | 'seed'>): string {
+export function program({ scale = 1, seed = 1, truth = true }: Pick<Options, 'scale' | 'seed' | 'truth'>): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const hash = createHash('sha256')
   for (const name of code.sort()) hash.update(readFileSync(join(here, name)))
-  return `${JSON.stringify({ scale, seed, program: hash.digest('hex') }, null, 2)}\n`
+  return `${JSON.stringify({ scale, seed, truth, program: hash.digest('hex') }, null, 2)}\n`
 }
 
 /** What the demo company decides; see company.ts at the top for the shape. */

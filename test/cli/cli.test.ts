@@ -34,14 +34,14 @@ describe('the example of each command’s help works', () => {
   })
 
   const expected: Record<(typeof order)[number], RegExp> = {
-    demo: /60 sellers, 6251 deals/,
+    demo: /[1-9]\d+ sellers, [1-9]\d+ deals/,
     ingest: /OpportunityHistory\.csv +accepted +([1-9]\d+) +\1 /,
     build: /b000001: \d+ tables made, 0 reused; data as of 2026-06-30 16:00:00 UTC/,
     query: /rows; build b000001, data as of 2026-06-30 16:00 UTC/,
     sql: /Closed Lost +\d+/,
-    describe: /core\.opportunity: 6251 rows\nOne row per deal/,
+    describe: /core\.opportunity: [1-9]\d+ rows\nOne row per deal/,
     status: /build b000001 of .*data as of 2026-06-30 16:00:00 UTC/,
-    quarantine: /ROW_BAD_ID salesforce\/opportunity .*Opportunity\.csv:48/,
+    quarantine: /ROW_BAD_ID salesforce\/opportunity .*Opportunity\.csv:[1-9]\d*/,
     verify: /: 0 findings/,
     gc: /removed 0 objects/,
     lock: /locked the month from 2024-07-01: \d+ lines of build b000001/,
