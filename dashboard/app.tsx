@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
-import { About } from './about.tsx'
-import { Attainment } from './attainment.tsx'
-import { useQuery } from './data.ts'
-import { Deals } from './deals.tsx'
+import { About } from './data/page.tsx'
+import { Drawer } from './drawer/drawer.tsx'
 import { Filters } from './filters.tsx'
-import { Forecast } from './forecast.tsx'
-import { day } from './format.ts'
-import { Overview } from './overview.tsx'
-import { Pipeline } from './pipeline.tsx'
+import { Forecast } from './forecast/page.tsx'
+import { Overview } from './overview/page.tsx'
+import { useQuery } from './parts/answer.ts'
+import { day } from './parts/format.ts'
+import { Attainment } from './pay/page.tsx'
+import { Pipeline } from './pipeline/page.tsx'
 import { href, type Page, parse, type Route, type View } from './route.ts'
 import { User } from './user.tsx'
 
@@ -70,7 +70,7 @@ export function App() {
         <Shown route={route} />
       </main>
       <Footer />
-      <Deals route={route} />
+      <Drawer route={route} />
     </>
   )
 }

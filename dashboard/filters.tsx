@@ -1,5 +1,5 @@
-import { type Row, rows, useQuery } from './data.ts'
-import { day } from './format.ts'
+import { type Row, rows, useQuery } from './parts/answer.ts'
+import { day } from './parts/format.ts'
 import { company, type Filter, href, type Route } from './route.ts'
 
 const kinds: [string, string][] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { times } from '../../dashboard/format.ts'
+import { times } from '../../dashboard/parts/format.ts'
 
 test.each([
   ['2.413', '2.4×'],
