@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Activity } from './activity/page.tsx'
 import { About } from './data/page.tsx'
 import { Drawer } from './drawer/drawer.tsx'
 import { Filters } from './filters.tsx'
@@ -14,6 +15,7 @@ import { User } from './user.tsx'
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
   ['pipeline', 'Pipeline', Pipeline],
+  ['activity', 'Activity', Activity],
   ['forecast', 'Forecast', Forecast],
   ['pay', 'Attainment and pay', Attainment],
   ['data', 'Data', About],

@@ -1,12 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { words } from '../parts/format.ts'
 import { href, type Route } from '../route.ts'
+import { Behind } from './behind.tsx'
 import { History } from './history.tsx'
+import { Lead } from './lead.tsx'
 import { Listed } from './list.tsx'
 
-/** What stands behind a number: the list of deals that the URL asks for, or one deal's history; Escape goes back to the page. */
+/** What stands behind a number: the list that the URL asks for, or the history of one deal or lead; Escape goes back to the page. */
 export function Drawer({ route }: { route: Route }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const open = Boolean(route.list || route.deal)
+  const open = Boolean(route.list || route.deal || route.lead)
+  const one = route.deal || route.lead
   const close = () => {
     location.hash = href({ page: route.page, filter: route.filter })
   }
@@ -35,18 +39,31 @@ export function Drawer({ route }: { route: Route }) {
     }
   })
   return (
-    <dialog ref={dialog} aria-label={route.deal ? 'One deal' : 'Deals'}>
+    <dialog
+      ref={dialog}
+      aria-label={route.deal ? 'One deal' : route.lead ? 'One lead' : route.list?.of ? words(route.list.of) : 'Deals'}
+    >
       {open ? (
         <div class="sheet" tabIndex={-1}>
           <nav aria-label="In this sheet">
-            {route.deal && route.list ? <a href={href({ ...route, deal: undefined })}>← Back to the list</a> : <span />}
+            {one && route.list ? (
+              <a href={href({ ...route, deal: undefined, lead: undefined })}>← Back to the list</a>
+            ) : (
+              <span />
+            )}
             <button type="button" onClick={close}>
               Close
             </button>
           </nav>
-          {route.deal ? <History key={route.deal} deal={route.deal} /> : <Listed route={route} list={route.list!} />}
+          <Sheet route={route} />
         </div>
       ) : null}
     </dialog>
   )
+}
+
+function Sheet({ route }: { route: Route }) {
+  if (route.deal) return <History key={route.deal} deal={route.deal} />
+  if (route.lead) return <Lead key={route.lead} route={route} lead={route.lead} />
+  return route.list!.of ? <Behind route={route} list={route.list!} /> : <Listed route={route} list={route.list!} />
 }

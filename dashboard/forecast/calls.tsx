@@ -3,8 +3,8 @@ import { useCallback } from 'preact/hooks'
 import type { Row } from '../parts/answer.ts'
 import { Chart } from '../parts/chart.tsx'
 import { day } from '../parts/format.ts'
+import { spread } from '../parts/labels.ts'
 import { compact, ticks } from '../parts/money.ts'
-import { spread } from './labels.ts'
 
 /** What is drawn: the column, what it is called at its end (in short where there is little room), its colour, dashes and width. */
 const layers: [name: string, label: string, short: string, colour: string, dashes: string, width: number][] = [

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Row, rows, useQuery } from '../parts/answer.ts'
 import { Download } from '../parts/download.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { Figure } from '../parts/figure.tsx'
 import { percent, plural, times } from '../parts/format.ts'
 import { compact, exact } from '../parts/money.ts'
 import { listed, type Route } from '../route.ts'
@@ -61,27 +62,6 @@ export function Kpis({ route }: { route: Route }) {
         <Download title="The quarter" query="overview_kpis" params={{ scope, quarter }} />
       </div>
     </section>
-  )
-}
-
-type FigureProps = {
-  name: string
-  value: ComponentChildren
-  note: string
-  meaning?: string
-  change?: string
-  children?: ComponentChildren
-}
-
-function Figure({ name, value, note, meaning, change, children }: FigureProps) {
-  return (
-    <div class="kpi">
-      <h2 title={meaning}>{name}</h2>
-      <p class="value">{value ?? ' '}</p>
-      {children}
-      {change ? <p class="change">{change}</p> : null}
-      <p class="note">{note}</p>
-    </div>
   )
 }
 

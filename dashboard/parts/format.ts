@@ -17,9 +17,9 @@ export function times(value: Value): string {
 }
 
 /** A count with its noun, `1 deal`, `1,204 deals`. */
-export function plural(value: Value, noun: string): string {
+export function plural(value: Value, noun: string, many = `${noun}s`): string {
   const count = Number(value ?? 0)
-  return `${grouped(String(count))} ${noun}${count === 1 ? '' : 's'}`
+  return `${grouped(String(count))} ${count === 1 ? noun : many}`
 }
 
 /** `2026-03-31` is `31 Mar 2026`; text of another shape stays. */
@@ -68,3 +68,14 @@ export function show(value: Value, column: Column): string {
     )
   return String(value)
 }
+
+/** Minutes of work as people say them: `45 min`, `2.3 h` from ninety on, `62 h` from ten hours on. */
+export function worked(minutes: Value): string {
+  if (minutes === null || minutes === undefined) return '–'
+  const count = Number(minutes)
+  if (count < 89.5) return `${Math.round(count)} min`
+  return `${grouped((count / 60).toFixed(count < 597 ? 1 : 0))} h`
+}
+
+/** A day without its year: `2026-03-31` is `31 Mar`. */
+export const shortDay = (value: Value): string => day(value).replace(/ \d{4}$/, '')

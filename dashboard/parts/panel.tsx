@@ -11,7 +11,8 @@ type Props = {
   title: string
   note?: string
   query: string
-  params: Params
+  /** What it is asked with; nothing is asked while that is not known. */
+  params: Params | undefined
   /** Height of the body, fixed so that loading moves nothing. */
   height: number
   /** Columns of the grid of twelve. */
@@ -24,7 +25,7 @@ type Props = {
 
 /** One question, one query file: a title, a body of fixed height, and on demand the exact table with every column's meaning. */
 export function Panel({ title, note, query, params, height, wide = 6, missing, tools, children }: Props) {
-  const answer = useQuery(query, params)
+  const answer = useQuery(params && query, params ?? {})
   const [exact, setExact] = useState(false)
   const id = useId()
   const { result, error, busy } = answer
@@ -35,7 +36,7 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
         {note ? <p>{note}</p> : null}
         <div class="tools">
           {tools}
-          <Download title={title} query={query} params={params} />
+          <Download title={title} query={query} params={params ?? {}} />
           <button
             type="button"
             aria-pressed={exact}

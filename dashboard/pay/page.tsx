@@ -81,7 +81,7 @@ function Distribution({ route }: { route: Route }) {
         if (!people) return <p class="empty">{`Nobody of this scope has a quota in ${chosen}.`}</p>
         return (
           <>
-            <p class="lead">{`${reached} of ${plural(people, 'person').replace('persons', 'people')} reached the quota of ${chosen}`}</p>
+            <p class="lead">{`${reached} of ${plural(people, 'person', 'people')} reached the quota of ${chosen}`}</p>
             <Bars
               label="Who reached how much"
               heading="Of the quota"

@@ -153,25 +153,32 @@ examples('leads_to_answer', {
 })
 
 examples('deal_engagement', {
-  'shows open deals of the as-of day, the silent ones first; of those that nobody records nothing': {
-    given: {
-      'given.scope_closure': [{ ...team, rep_id: 'ada' }],
-      'core.opportunity': ['a', 'b', 'c'].map((opportunity_id) => ({ opportunity_id })),
-      'core.opportunity_week': ['a', 'b', 'c'].flatMap((opportunity_id) => [
-        { opportunity_id, week_start_date: '2026-05-18', last_date: '2026-05-20' },
-        { opportunity_id, week_start_date: '2026-05-11', last_date: '2026-05-17' },
-      ]),
-      'metrics.opportunity_engagement': [
-        { opportunity_id: 'a', owner_id: 'ada', week_start_date: '2026-05-18', contact_count: 2, silent_days: 9 },
-        { opportunity_id: 'a', owner_id: 'ada', week_start_date: '2026-05-11', contact_count: 2, silent_days: 2 },
-        { opportunity_id: 'b', owner_id: 'ada', week_start_date: '2026-05-18', contact_count: 0, silent_days: null },
-        { opportunity_id: 'c', owner_id: 'ada', week_start_date: '2026-05-18', contact_count: null, silent_days: null },
+  'shows open deals of the as-of day, the silent ones first, since they were made where nobody answered; of those that nobody records nothing':
+    {
+      given: {
+        'given.scope_closure': [{ ...team, rep_id: 'ada' }],
+        'core.opportunity': ['a', 'b', 'c'].map((opportunity_id) => ({ opportunity_id, created_date: '2026-05-01' })),
+        'core.opportunity_week': ['a', 'b', 'c'].flatMap((opportunity_id) => [
+          { opportunity_id, week_start_date: '2026-05-18', last_date: '2026-05-20' },
+          { opportunity_id, week_start_date: '2026-05-11', last_date: '2026-05-17' },
+        ]),
+        'metrics.opportunity_engagement': [
+          { opportunity_id: 'a', owner_id: 'ada', week_start_date: '2026-05-18', contact_count: 2, silent_days: 9 },
+          { opportunity_id: 'a', owner_id: 'ada', week_start_date: '2026-05-11', contact_count: 2, silent_days: 2 },
+          { opportunity_id: 'b', owner_id: 'ada', week_start_date: '2026-05-18', contact_count: 0, silent_days: null },
+          {
+            opportunity_id: 'c',
+            owner_id: 'ada',
+            week_start_date: '2026-05-18',
+            contact_count: null,
+            silent_days: null,
+          },
+        ],
+      },
+      ask: { scope: 'team:East' },
+      expect: [
+        { opportunity_id: 'b', silent_days: null, open_days: '19' },
+        { opportunity_id: 'a', silent_days: '9' },
       ],
     },
-    ask: { scope: 'team:East' },
-    expect: [
-      { opportunity_id: 'b', silent_days: null },
-      { opportunity_id: 'a', silent_days: '9' },
-    ],
-  },
 })
