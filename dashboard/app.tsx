@@ -60,7 +60,8 @@ export function App() {
               href={href({ page, filter: route.filter })}
               aria-current={page === route.page ? 'page' : undefined}
             >
-              {name}
+              {name.split(' ')[0]}
+              {name.includes(' ') ? <span class="roomy">{name.slice(name.indexOf(' '))}</span> : null}
             </a>
           ))}
         </nav>

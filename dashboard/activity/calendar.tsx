@@ -1,7 +1,8 @@
 import type { Row } from '../parts/answer.ts'
 import { day, plural, shortDay } from '../parts/format.ts'
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+/** The days of a week, in short. */
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 const at = (date: string) => Date.parse(`${date}T00:00:00Z`) / 86_400_000
 const monday = (days: number) => days - ((days + 3) % 7)

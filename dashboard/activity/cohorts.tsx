@@ -24,7 +24,7 @@ export function Cohorts({ route, period }: { route: Route; period: Period | unde
   return (
     <Panel
       title="Week by week"
-      note="What came of the approaches that began in a week; faint until sixty days after it, as more may come"
+      note="By the week in which approaches began; slanted: more may come"
       query="activity_path_by_week"
       params={asked(route, period)}
       height={480}
@@ -46,7 +46,7 @@ export function Cohorts({ route, period }: { route: Route; period: Period | unde
                 </span>
               ),
             },
-            counted('approach_count', 'approach', 'Approaches'),
+            counted('approach_count', 'approach', 'Begun'),
             { name: 'connect_rate', heading: 'Reached', cell: (row) => <Rate row={row} name="connect_rate" /> },
             { name: 'meeting_rate', heading: 'Meeting', cell: (row) => <Rate row={row} name="meeting_rate" /> },
             counted('opportunity_count', 'opportunity', 'Deals'),

@@ -16,7 +16,7 @@ export function Figures({ route, period }: { route: Route; period: Period | unde
   const row = result ? rows(result)[0] : undefined
   const meaning = (name: string) => result?.columns.find((column) => column.name === name)?.meaning ?? undefined
   const before = (value: Value, show: (value: Value) => string) =>
-    value === null || value === undefined ? '' : `; ${show(value)} the ${period!.weeks} weeks before`
+    value === null || value === undefined ? '' : `; ${show(value)} before`
   const figure = (value: Value, show: (value: Value) => string) => (row ? known(value, show) : null)
   return (
     <section class="kpis even wide12" aria-label="The weeks in short" aria-busy={busy} data-query="activity_kpis">

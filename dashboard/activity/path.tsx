@@ -33,21 +33,23 @@ export function Path({ route, period }: { route: Route; period: Period | undefin
         return (
           <>
             <p class="lead">{immature(total)}</p>
-            <Bars
-              label="From first touch to won"
-              heading="Step"
-              headings={['Count', 'Of those before', `${period?.weeks} w before`]}
-              bars={steps.map(([name, label], index) => ({
-                label,
-                href: listed(route, { of: 'approaches', step: name }),
-                stretches: [{ from: 0, to: Number(total[`${name}_count`]), tone: index === 4 ? 'good' : 'won' }],
-                values: [
-                  grouped(String(total[`${name}_count`])),
-                  index === 0 ? '' : percent(total[`${name}_rate`]),
-                  index === 0 ? '' : percent(total[`prior_${name}_rate`]),
-                ],
-              }))}
-            />
+            <div class="steps">
+              <Bars
+                label="From first touch to won"
+                heading="Step"
+                headings={['Count', 'Of those before', `${period?.weeks} weeks before`]}
+                bars={steps.map(([name, label], index) => ({
+                  label,
+                  href: listed(route, { of: 'approaches', step: name }),
+                  stretches: [{ from: 0, to: Number(total[`${name}_count`]), tone: index === 4 ? 'good' : 'won' }],
+                  values: [
+                    grouped(String(total[`${name}_count`])),
+                    index === 0 ? '' : percent(total[`${name}_rate`]),
+                    index === 0 ? '' : percent(total[`prior_${name}_rate`]),
+                  ],
+                }))}
+              />
+            </div>
             <Table
               result={{ ...result, rows: result.rows.filter((row) => row[channel] !== 'total') }}
               label="By how it began"

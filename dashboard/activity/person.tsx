@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type Row, rows, useQuery } from '../parts/answer.ts'
-import { day, percent, words } from '../parts/format.ts'
+import { percent, shortDay, words } from '../parts/format.ts'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
 import { listed, type Route } from '../route.ts'
-import { Calendar } from './calendar.tsx'
+import { Calendar, weekdays } from './calendar.tsx'
 import type { Period } from './period.ts'
 
 /** One seller: days, and how far the seller's approaches came; whose is in the URL. */
@@ -33,7 +33,7 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
         note="Touches of each day, the latest first; a day leads to what was done"
         query="rep_day"
         params={params}
-        height={480}
+        height={510}
         wide={12}
         missing="No day of this seller is known in these weeks: nobody of this id worked, or no record of the work came in."
       >
@@ -47,12 +47,7 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
                 {
                   name: 'activity_date',
                   heading: 'Day',
-                  cell: (row) =>
-                    Number(row.touch_count) ? (
-                      <a href={behind(row)}>{day(row.activity_date)}</a>
-                    ) : (
-                      day(row.activity_date)
-                    ),
+                  cell: (row) => (Number(row.touch_count) ? <a href={behind(row)}>{weekday(row)}</a> : weekday(row)),
                 },
                 {
                   name: 'touch_count',
@@ -65,7 +60,7 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
                     ),
                 },
                 { name: 'call_count', heading: 'Calls' },
-                { name: 'connect_count', heading: 'Reached' },
+                { name: 'connect_count', heading: 'Reached', minor: true },
                 { name: 'conversation_count', heading: 'Conversations', minor: true },
                 { name: 'email_count', heading: 'E-mails', minor: true },
                 { name: 'meeting_count', heading: 'Meetings' },
@@ -89,9 +84,9 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
             result={answer}
             label={`${name}: what came of approaches`}
             columns={[
-              { name: 'cohort_week', heading: 'Week from', cell: (row) => day(row.cohort_week) },
+              { name: 'cohort_week', heading: 'Week from', cell: (row) => shortDay(row.cohort_week) },
               { name: 'channel', heading: 'Begun by', cell: (row) => words(row.channel) },
-              { name: 'approach_count', heading: 'Approaches' },
+              { name: 'approach_count', heading: 'Begun' },
               ...(['connect', 'meeting', 'opportunity', 'won'] as const).map((step, index) => ({
                 name: `${step}_rate`,
                 heading: ['Reached', 'Meeting', 'Deal', 'Won'][index]!,
@@ -125,6 +120,10 @@ function useShown(rep: string | undefined) {
 
 /** Days off on which nothing was done need no line. */
 const worth = (row: Row) => row.is_workday || row.is_leave || row.is_holiday || Number(row.touch_count) > 0
+
+/** `Mon 29 Jun`. */
+const weekday = (row: Row) =>
+  `${weekdays[(new Date(`${row.activity_date}T00:00:00Z`).getUTCDay() + 6) % 7]} ${shortDay(row.activity_date)}`
 
 const off = (row: Row) => (row.is_leave ? 'leave' : row.is_holiday ? 'holiday' : '')
 

@@ -5,6 +5,7 @@ import { Bars, Legend } from '../parts/bars.tsx'
 import { Chart } from '../parts/chart.tsx'
 import { day, percent, plural, worked } from '../parts/format.ts'
 import { spread } from '../parts/labels.ts'
+import { grouped } from '../parts/money.ts'
 import { Panel } from '../parts/panel.tsx'
 import { listed, type Route } from '../route.ts'
 import { asked, begun, type Period } from './period.ts'
@@ -24,7 +25,7 @@ export function Speed({ route, period }: { route: Route; period: Period | undefi
       {(lines) => (
         <>
           <p class="lead">{told(lines)}</p>
-          <div class="pair">
+          <div class="pair speed">
             <Course lines={lines.toReversed()} />
             <div>
               <Legend
@@ -40,12 +41,17 @@ export function Speed({ route, period }: { route: Route; period: Period | undefi
               <Bars
                 label="Requests by week"
                 heading="Week from"
-                headings={['In time', 'Median', '9 of 10 within']}
+                headings={['Requests', 'In time', 'Median', '9 of 10 within']}
                 bars={lines.map((row) => ({
                   label: begun(row.request_week, period),
                   href: listed(route, { of: 'requests', at: String(row.request_week) }),
                   stretches: stretches(row),
-                  values: [percent(row.sla_rate), worked(row.median_minutes), worked(row.p90_minutes)],
+                  values: [
+                    grouped(String(row.request_count)),
+                    percent(row.sla_rate),
+                    worked(row.median_minutes),
+                    worked(row.p90_minutes),
+                  ],
                   hint: `${plural(row.request_count, 'request')}: ${row.in_time_count} in time, ${Number(row.late_count) - Number(row.overdue_count)} late, ${row.untouched_count} not answered yet`,
                 }))}
               />
@@ -106,7 +112,11 @@ function Course({ lines }: { lines: Row[] }) {
         return last ? [{ label, colour, value: hours(last, name)! }] : []
       })
       const scale = (height - margin.top - margin.bottom) / top
-      const labels = spread([...ends, { label: 'Limit', colour: 'transparent', value: limit }], 15 / scale, top)
+      const labels = spread(
+        [...ends, { label: `Limit ${worked(limit * 60)}`, colour: 'transparent', value: limit }],
+        15 / scale,
+        top,
+      )
       const end = points.at(-1)!.date
       return {
         marginLeft: 40,

@@ -10,7 +10,7 @@ export function Waiting({ route, period }: { route: Route; period: Period | unde
   return (
     <Panel
       title="Leads that wait"
-      note="Asked in the newest weeks and nobody has answered; the longest wait first, in hours of work"
+      note="Nobody has answered yet; the longest wait first, in hours of work"
       query="leads_to_answer"
       params={period && { scope: route.filter.scope, weeks: period.weeks }}
       height={420}

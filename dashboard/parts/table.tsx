@@ -56,7 +56,7 @@ function title(column: Column): string {
 function kind(column: Column, minor = false): string | undefined {
   const names = [
     isNumber(column) && 'number',
-    /(date|quarter)$/.test(column.name) && 'day',
+    /(date|quarter|week)$/.test(column.name) && 'day',
     minor && 'minor',
     column.name === 'reasons' && 'long',
     /^(file_name|table_name|code|message|rule|definition)$/.test(column.name) && 'wrap',
