@@ -91,7 +91,7 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
                 name: `${step}_rate`,
                 heading: ['Reached', 'Meeting', 'Deal', 'Won'][index]!,
                 cell: (row: Row) => <Rate row={row} step={step} />,
-                minor: index === 3,
+                minor: index > 1,
               })),
               {
                 name: 'is_immature',

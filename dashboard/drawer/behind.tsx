@@ -90,7 +90,7 @@ export function Behind({ route, list }: { route: Route; list: List }) {
 }
 
 const clock = (value: Row[string] | undefined) =>
-  value === null || value === undefined ? '–' : `${String(value).slice(11, 16)} UTC`
+  value === null || value === undefined ? '–' : String(value).slice(11, 16)
 const date = (value: Row[string] | undefined) => (value === null || value === undefined ? '–' : day(value))
 
 /** What was done, in words: `Call, voicemail`, `E-mail from the other side`. */
@@ -104,7 +104,7 @@ export function done({ activity_type, call_result, is_inbound, is_automated }: R
 
 function activities(route: Route): Shown[] {
   return [
-    { name: 'started_at', heading: 'At', cell: (row) => clock(row.started_at) },
+    { name: 'started_at', heading: 'UTC', cell: (row) => clock(row.started_at) },
     { name: 'activity_type', heading: 'What', cell: done },
     { name: 'email', heading: 'With' },
     { name: 'account_name', heading: 'Account', minor: true },
@@ -129,7 +129,7 @@ function requests(route: Route): Shown[] {
     },
     { name: 'outcome', heading: 'Answered', cell: (row) => words(row.outcome) },
     { name: 'business_waited_minutes', heading: 'After', cell: (row) => worked(row.business_waited_minutes) },
-    { name: 'rep_name', heading: 'Seller' },
+    { name: 'rep_name', heading: 'Seller', minor: true },
     { name: 'attempt_count', heading: 'Attempts', minor: true },
     { name: 'lead_source', heading: 'Source', minor: true },
     { name: 'requested_at', heading: 'Asked', cell: (row) => time(row.requested_at), minor: true },

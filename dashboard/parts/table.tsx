@@ -59,7 +59,8 @@ function kind(column: Column, minor = false): string | undefined {
     /(date|quarter|week)$/.test(column.name) && 'day',
     minor && 'minor',
     column.name === 'reasons' && 'long',
-    /^(file_name|table_name|code|message|rule|definition)$/.test(column.name) && 'wrap',
+    column.name === 'name' && 'deal',
+    /^(file_name|table_name|code|message|rule|definition|email|target_name)$/.test(column.name) && 'wrap',
   ].filter(Boolean)
   return names.length ? names.join(' ') : undefined
 }

@@ -85,7 +85,7 @@ test('there are sixty payloads, each its own', () => {
   expect(new Set(payloads).size).toBe(60)
 })
 
-test.each(['#/', '#/pipeline', '#/forecast', '#/pay', '#/data'])(
+test.each(['#/', '#/pipeline', '#/activity', '#/forecast', '#/pay', '#/data'])(
   'no payload has an effect on %s, nor in the exact figures of its panels',
   async (hash) => {
     await open(hash)
@@ -128,7 +128,7 @@ test.each(payloads.map((payload, number) => [payload, number] as const))(
 test.each(payloads.filter((_, number) => number % 12 === 0))(
   'the pages of team %j alone are as harmless',
   async (payload) => {
-    for (const at of ['', 'pipeline', 'forecast', 'pay']) {
+    for (const at of ['', 'pipeline', 'activity', 'forecast', 'pay']) {
       await open(`#/${at}?${new URLSearchParams({ scope: `team:${payload}`, window: payload })}`)
       await harmless()
     }

@@ -68,14 +68,17 @@ test('so is a list of deals, and what is told of the lake', async () => {
   })
 })
 
-test.each(['', '#/pipeline', '#/data'])('every panel of %s has its download', async (hash) => {
-  await open(hash)
-  const panels = page.locator('[data-query]')
-  for (const panel of await panels.all())
-    expect(await panel.getByRole('link', { name: /download as CSV$/ }).getAttribute('href')).toContain(
-      `${await panel.getAttribute('data-query')}.csv`,
-    )
-})
+test.each(['', '#/pipeline', '#/activity?person=salesforce:0050', '#/data'])(
+  'every panel of %s has its download',
+  async (hash) => {
+    await open(hash)
+    const panels = page.locator('[data-query]')
+    for (const panel of await panels.all())
+      expect(await panel.getByRole('link', { name: /download as CSV$/ }).getAttribute('href')).toContain(
+        `${await panel.getAttribute('data-query')}.csv`,
+      )
+  },
+)
 
 test('definitions are found by any words of them', async () => {
   await open('#/data')
