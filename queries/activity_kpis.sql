@@ -39,20 +39,20 @@ told as (
 
 total as (
     select
-        is_shown,
-        cast(sum(touches) as bigint) as touches,
-        cast(round(cast(sum(touches) as double) / nullif(cast(sum(workdays) as double), 0e0), 2) as decimal(18, 2)) as touches_per_workday,
-        cast(round(cast(sum(connects) as double) / nullif(cast(sum(known_calls) as double), 0e0), 6) as decimal(9, 6)) as connect_rate,
-        cast(sum(connects) as bigint) as connects,
-        cast(sum(known_calls) as bigint) as known_calls,
-        cast(sum(meetings) as bigint) as meetings,
-        count(*) filter (where kind = 'request') as requests,
-        count(*) filter (where is_in_time) as in_time,
-        count(is_in_time) as judged,
-        count(*) filter (where is_open) as untouched,
-        cast(round(cast(count(*) filter (where is_in_time) as double) / nullif(cast(count(is_in_time) as double), 0e0), 6) as decimal(9, 6)) as sla_rate
+        told.is_shown,
+        cast(sum(told.touches) as bigint) as touches,
+        cast(round(cast(sum(told.touches) as double) / nullif(cast(sum(told.workdays) as double), 0e0), 2) as decimal(18, 2)) as touches_per_workday,
+        cast(round(cast(sum(told.connects) as double) / nullif(cast(sum(told.known_calls) as double), 0e0), 6) as decimal(9, 6)) as connect_rate,
+        cast(sum(told.connects) as bigint) as connects,
+        cast(sum(told.known_calls) as bigint) as known_calls,
+        cast(sum(told.meetings) as bigint) as meetings,
+        count(*) filter (where told.kind = 'request') as requests,
+        count(*) filter (where told.is_in_time) as in_time,
+        count(told.is_in_time) as judged,
+        count(*) filter (where told.is_open) as untouched,
+        cast(round(cast(count(*) filter (where told.is_in_time) as double) / nullif(cast(count(told.is_in_time) as double), 0e0), 6) as decimal(9, 6)) as sla_rate
     from told
-    group by is_shown
+    group by told.is_shown
 )
 
 select
