@@ -5,8 +5,9 @@ import type { Route } from '../route.ts'
 /** The weeks that are looked at: how many, the day to ask with where it is not the as-of day, and the days of both periods. */
 export type Period = { weeks: string; day?: string; first: string; last: string; priorFirst: string; priorLast: string }
 
-/** How many weeks there are to choose from, and the one that is meant where the URL names none. */
+/** How many weeks there are to choose from. */
 export const lengths = ['4', '8', '13', '26']
+/** What is meant where the URL names none. */
 export const standardWeeks = '13'
 
 const shift = (day: string, days: number) =>

@@ -58,7 +58,7 @@ const panels: {
   },
   {
     title: 'Held files',
-    note: 'Nothing of a held or rejected file is used until somebody decides',
+    note: 'Nothing of them is used; do what the last words say and ingest the mended file',
     query: 'lake/held_files',
     height: 300,
     wide: 6,

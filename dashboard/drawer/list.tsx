@@ -8,18 +8,19 @@ import { Scroll } from '../parts/scroll.tsx'
 import { type Shown, Table } from '../parts/table.tsx'
 import { company, type List, type Route } from '../route.ts'
 
-/** The query behind a list and its parameters. */
+/** The query behind a list and its parameters; deals may be of another quarter than the page. */
 function asked({ filter: { scope, quarter } }: Route, list: List): { query: string; params: Params } {
   const { status, stage, category, movement } = list
   return movement
     ? { query: 'movement_deals', params: { scope, quarter, window: list.close, movement } }
-    : { query: 'deals', params: { scope, quarter, status, stage, category } }
+    : { query: 'deals', params: { scope, quarter: list.close ?? quarter, status, stage, category } }
 }
 
 /** What is listed, and of which quarter: `Open · Proposal · FY26-Q2`. */
 function useHeading({ filter }: Route, list: List): string {
   const { result } = useQuery('periods', {})
-  const quarter = filter.quarter ?? (result && rows(result).find((row) => row.is_current)?.fiscal_quarter)
+  const other = list.movement ? undefined : list.close
+  const quarter = other ?? filter.quarter ?? (result && rows(result).find((row) => row.is_current)?.fiscal_quarter)
   const [kind, date] = list.close?.split(':') ?? []
   const week = date ? `week from ${day(date)}` : 'latest week'
   const what = list.movement

@@ -1,3 +1,4 @@
+import type { Row } from '../parts/answer.ts'
 import { Bars } from '../parts/bars.tsx'
 import { money } from '../parts/columns.tsx'
 import { percent, plural, times } from '../parts/format.ts'
@@ -5,7 +6,7 @@ import { grouped } from '../parts/money.ts'
 import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
 import { Waterfall } from '../parts/waterfall.tsx'
-import type { View } from '../route.ts'
+import { listed, type View } from '../route.ts'
 import { Categories } from './categories.tsx'
 import { Slipped } from './slipped.tsx'
 import { Stages } from './stages.tsx'
@@ -14,6 +15,9 @@ import { Velocity } from './velocity.tsx'
 /** The pipeline in full: what stands where, how it moved, whether it is enough, how fast and how far deals go. */
 export function Pipeline({ route }: View) {
   const { scope, quarter, window } = route.filter
+  const behind = (name: string, status: string) => (row: Row) => (
+    <a href={listed(route, { status, close: String(row.fiscal_quarter) })}>{money(name)(row)}</a>
+  )
   return (
     <div class="grid">
       <Panel
@@ -34,7 +38,7 @@ export function Pipeline({ route }: View) {
         height={360}
         missing="No deal of this scope is open."
       >
-        {(lines) => <Categories lines={lines} />}
+        {(lines) => <Categories route={route} lines={lines} />}
       </Panel>
       <Waterfall
         route={route}
@@ -84,11 +88,11 @@ export function Pipeline({ route }: View) {
             columns={[
               { name: 'fiscal_quarter', heading: 'Quarter' },
               { name: 'target_amount', heading: 'Target', cell: money('target_amount'), minor: true },
-              { name: 'booked_amount', heading: 'Booked', cell: money('booked_amount'), minor: true },
+              { name: 'booked_amount', heading: 'Booked', cell: behind('booked_amount', 'won'), minor: true },
               { name: 'remaining_amount', heading: 'Still to book', cell: money('remaining_amount') },
-              { name: 'open_amount', heading: 'Open', cell: money('open_amount') },
+              { name: 'open_amount', heading: 'Open', cell: behind('open_amount', 'open') },
               { name: 'coverage', heading: 'Coverage', cell: (row) => times(row.coverage!) },
-              { name: 'required_coverage', heading: 'Needed', cell: (row) => times(row.required_coverage!) },
+              { name: 'required_coverage', heading: 'Needed', cell: needed },
               { name: 'gap_amount', heading: 'Over or short', cell: money('gap_amount'), minor: true },
             ]}
           />
@@ -131,4 +135,10 @@ export function Pipeline({ route }: View) {
       <Slipped route={route} />
     </div>
   )
+}
+
+/** What history asks for; this early in a quarter it may ask for none, which is no ratio to be told as 0. */
+function needed({ required_coverage }: Row) {
+  if (required_coverage === null || Number(required_coverage) !== 0) return times(required_coverage)
+  return <span title="History asks for none this early: what was created later was enough">none yet</span>
 }
