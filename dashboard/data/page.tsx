@@ -58,14 +58,14 @@ const panels: {
   },
   {
     title: 'Held files',
-    note: 'Nothing of them is used; do what the last words say and ingest the mended file',
+    note: 'Nothing of them is used; do what stands in bold, then ingest the mended file',
     query: 'lake/held_files',
     height: 300,
     wide: 6,
     missing: 'No file waits for a person: each one that came is used.',
     columns: [
       { name: 'file_name', heading: 'File' },
-      { name: 'message', heading: 'What is wrong' },
+      { name: 'message', heading: 'What is wrong', cell: wrong },
       { name: 'state', heading: 'State', minor: true },
       { name: 'arrived_at', heading: 'Arrived', minor: true },
     ],
@@ -121,5 +121,16 @@ const panels: {
     ],
   },
 ]
+
+/** What is wrong, and in bold the last sentence, which says what to do. */
+function wrong({ message }: Row) {
+  const sentences = String(message).split('. ')
+  return (
+    <>
+      {sentences.slice(0, -1).map((sentence) => `${sentence}. `)}
+      <strong>{sentences.at(-1)}</strong>
+    </>
+  )
+}
 
 const at = (value: Row[string] | undefined) => (value === null || value === undefined ? '–' : time(value))

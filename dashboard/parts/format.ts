@@ -69,12 +69,12 @@ export function show(value: Value, column: Column): string {
   return String(value)
 }
 
-/** Minutes of work as people say them: `45 min`, `2.3 h` from ninety on, `62 h` from ten hours on. */
+/** Minutes of work as people say them: `45 min`, `2 h`, `2.3 h` from ninety on, `62 h` from ten hours on. */
 export function worked(minutes: Value): string {
   if (minutes === null || minutes === undefined) return '–'
   const count = Number(minutes)
   if (count < 89.5) return `${Math.round(count)} min`
-  return `${grouped((count / 60).toFixed(count < 597 ? 1 : 0))} h`
+  return `${grouped((count / 60).toFixed(count < 597 ? 1 : 0).replace(/\.0$/, ''))} h`
 }
 
 /** A day without its year: `2026-03-31` is `31 Mar`. */

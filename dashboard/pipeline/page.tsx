@@ -25,7 +25,7 @@ export function Pipeline({ route }: View) {
         note="Deals that have qualified and should close in the quarter"
         query="pipeline_now"
         params={{ scope, quarter }}
-        height={360}
+        height={290}
         missing="No deal of this scope is open and due in this quarter."
       >
         {(lines) => <Stages route={route} lines={lines} />}
@@ -35,7 +35,7 @@ export function Pipeline({ route }: View) {
         note="Open deals of any quarter that have qualified, by forecast category"
         query="pipeline_by_quarter"
         params={{ scope }}
-        height={360}
+        height={290}
         missing="No deal of this scope is open."
       >
         {(lines) => <Categories route={route} lines={lines} />}

@@ -95,3 +95,9 @@ test('a feed that comes later than usual is called late', async () => {
   const ages = await page.locator('[data-query="lake/feeds"] tbody td.number:nth-child(3)').allInnerTexts()
   expect(ages).toEqual(['19 d', '4 h', '30 d, late'])
 })
+
+test('a held file says in bold what to do', async () => {
+  await open('#/data')
+  const told = page.locator('[data-query="lake/held_files"] tbody strong')
+  expect(await told.innerText()).toBe('Name the column as the contract does.')
+})
