@@ -129,7 +129,13 @@ test.each(payloads.filter((_, number) => number % 12 === 0))(
   'the pages of team %j alone are as harmless',
   async (payload) => {
     for (const at of ['', 'pipeline', 'activity', 'forecast', 'pay']) {
-      await open(`#/${at}?${new URLSearchParams({ scope: `team:${payload}`, window: payload })}`)
+      const more = { window: payload, person: payload, weeks: payload, silent: payload }
+      await open(`#/${at}?${new URLSearchParams({ scope: `team:${payload}`, ...more })}`)
+      await harmless()
+    }
+    const behind = { deals: '1', of: payload, who: payload, channel: payload, step: payload }
+    for (const list of [behind, { ...behind, of: 'activities' }, { lead: payload }]) {
+      await open(`#/activity?${new URLSearchParams(list)}`)
       await harmless()
     }
   },
