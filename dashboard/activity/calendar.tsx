@@ -12,17 +12,19 @@ const text = (days: number) => new Date(days * 86_400_000).toISOString().slice(0
 export function Calendar({ lines, behind, name }: { lines: Row[]; behind: (row: Row) => string; name: string }) {
   const days = new Map(lines.map((row) => [at(String(row.activity_date)), row]))
   const weeks = [...new Set([...days.keys()].map(monday))].sort((a, b) => b - a)
-  const most = Math.max(1, ...lines.map((row) => Number(row.touch_count ?? 0)))
+  const most = Math.max(0, ...lines.map((row) => Number(row.touch_count ?? 0)))
   return (
     <div class="calendar">
       <ul class="legend">
-        <li>
-          <b class="touched1" />
-          <b class="touched2" />
-          <b class="touched3" />
-          <b class="touched4" />
-          {`1 to ${most} touches`}
-        </li>
+        {most > 0 ? (
+          <li>
+            <b class="touched1" />
+            <b class="touched2" />
+            <b class="touched3" />
+            <b class="touched4" />
+            {`1 to ${plural(most, 'touch', 'touches')}`}
+          </li>
+        ) : null}
         <li>
           <b class="away">L</b>Leave
         </li>
@@ -70,11 +72,11 @@ function Day({ row, most, behind }: { row: Row | undefined; most: number; behind
   const said = `${day(row.activity_date)}: ${touches === null ? 'not recorded' : plural(touches, 'touch', 'touches')}${mark === 'L' ? ', on leave' : mark ? ', holiday' : ''}`
   if (touches)
     return (
-      <td class={`cell touched${Math.min(4, Math.ceil((touches / most) * 4))}`} title={said}>
+      <td class={`cell touched${Math.ceil((touches / most) * 4)}${mark && ' off'}`} title={said}>
         {/* The table beside it has the same links; a calendar of them would be a long way for the Tab key. */}
         <a class="to" href={behind(row)} tabIndex={-1}>
           {touches}
-          {mark}
+          {mark ? <small> {mark}</small> : null}
         </a>
       </td>
     )
