@@ -48,9 +48,9 @@ total as (
         cast(sum(told.meetings) as bigint) as meetings,
         count(*) filter (where told.kind = 'request') as requests,
         count(*) filter (where told.is_in_time) as in_time,
-        count(told.is_in_time) as judged,
+        count(*) filter (where told.is_in_time is not null) as judged,
         count(*) filter (where told.is_open) as untouched,
-        cast(round(cast(count(*) filter (where told.is_in_time) as double) / nullif(cast(count(told.is_in_time) as double), 0e0), 6) as decimal(9, 6)) as sla_rate
+        cast(round(cast(count(*) filter (where told.is_in_time) as double) / nullif(cast(count(*) filter (where told.is_in_time is not null) as double), 0e0), 6) as decimal(9, 6)) as sla_rate
     from told
     group by told.is_shown
 )
