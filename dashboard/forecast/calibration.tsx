@@ -109,7 +109,7 @@ export function Scores({ route }: { route: Route }) {
   return (
     <Panel
       title="How good the chances were"
-      note="Brier score: 0 is perfect; skill below 0: one chance for all deals would have done better"
+      note="Brier score: 0 is perfect; skill below 0: one chance for all deals would have done better; AUC 0.5: they tell no deals apart"
       query="forecast_score"
       params={{ week: route.filter.week }}
       height={400}
@@ -133,6 +133,12 @@ export function Scores({ route }: { route: Route }) {
             { name: 'outcome_rate', heading: 'Won', cell: (row) => percent(row.outcome_rate), minor: true },
             { name: 'brier_rate', heading: 'Brier', cell: (row) => Number(row.brier_rate).toFixed(3) },
             { name: 'brier_skill_rate', heading: 'Skill', cell: (row) => percent(row.brier_skill_rate) },
+            {
+              name: 'auc_rate',
+              heading: 'AUC',
+              cell: (row) => (row.auc_rate === null ? '–' : Number(row.auc_rate).toFixed(2)),
+              minor: true,
+            },
           ]}
         />
       )}
