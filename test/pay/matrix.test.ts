@@ -36,7 +36,8 @@ beforeAll(async () => {
   const { serve } = await load<typeof import('../../functions/local.ts')>(program, 'functions/local.ts')
   const { session } = await load<typeof import('../../cli/session.ts')>(program, 'cli/session.ts')
   for (const viewer of Object.keys(viewers)) {
-    const api = lakeApi(session(join(program, 'lake-of-tests'), false).world.store, email(viewer))
+    const { world } = await session(join(program, 'lake-of-tests'), false)
+    const api = lakeApi(world.store, email(viewer))
     servers.set(viewer, { server: await serve({ api }), close: api.close })
   }
 }, 300_000)
