@@ -1,0 +1,4 @@
+import { bench } from './lake.ts'
+import { crashSuite } from './sweep.ts'
+
+crashSuite('in memory', bench, 4)

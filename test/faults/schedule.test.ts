@@ -1,0 +1,4 @@
+import { scheduleSuite } from './draws.ts'
+import { bench } from './lake.ts'
+
+scheduleSuite('in memory', bench, 16, 2000)
