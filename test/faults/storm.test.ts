@@ -26,25 +26,29 @@ afterAll(async () => {
 
 const wanted = process.env.QUARTERDECK_SEED
 
-test('whatever goes wrong with requests to S3, nothing is lost, doubled or deleted that a commit names', async () => {
-  const seeds = wanted ? [Number(wanted)] : Array.from({ length: amount(3, 300) }, (_, n) => n + 1)
-  const { tables } = await cleanRun(lakes, ['deals', 'quota', 'newer', 'mended', 'older'], tinyWarehouse())
-  const names = (of: typeof tables) => Object.entries(of).map(([name, { rows }]) => [name, rows as number])
-  const started = performance.now()
-  const troubles: string[] = []
-  const sum = { requests: 0, faults: 0, failures: 0 }
-  for (const seed of seeds) {
-    const found = await storm(fake, lakes, seed)
-    for (const name of ['requests', 'faults', 'failures'] as const) sum[name] += found[name]
-    troubles.push(...found.troubles.map((trouble) => `QUARTERDECK_SEED=${seed}: ${trouble}`))
-    expect(names(found.tables)).toEqual(names(tables))
-  }
-  const seconds = Math.round((performance.now() - started) / 1000)
-  tell(
-    `storms: seeds ${seeds[0]} to ${seeds.at(-1)}, ${sum.requests} requests, ${sum.faults} faults, ${sum.failures} processes failed and ran again, ${troubles.length} violations, ${seconds} s`,
-  )
-  expect(troubles).toEqual([])
-})
+test(
+  'whatever goes wrong with requests to S3, nothing is lost, doubled or deleted that a commit names',
+  async () => {
+    const seeds = wanted ? [Number(wanted)] : Array.from({ length: amount(3, 300) }, (_, n) => n + 1)
+    const { tables } = await cleanRun(lakes, ['deals', 'quota', 'newer', 'mended', 'older'], tinyWarehouse())
+    const names = (of: typeof tables) => Object.entries(of).map(([name, { rows }]) => [name, rows as number])
+    const started = performance.now()
+    const troubles: string[] = []
+    const sum = { requests: 0, faults: 0, failures: 0 }
+    for (const seed of seeds) {
+      const found = await storm(fake, lakes, seed)
+      for (const name of ['requests', 'faults', 'failures'] as const) sum[name] += found[name]
+      troubles.push(...found.troubles.map((trouble) => `QUARTERDECK_SEED=${seed}: ${trouble}`))
+      expect(names(found.tables)).toEqual(names(tables))
+    }
+    const seconds = Math.round((performance.now() - started) / 1000)
+    tell(
+      `storms: seeds ${seeds[0]} to ${seeds.at(-1)}, ${sum.requests} requests, ${sum.faults} faults, ${sum.failures} processes failed and ran again, ${troubles.length} violations, ${seconds} s`,
+    )
+    expect(troubles).toEqual([])
+  },
+  amount(300_000, 3_600_000),
+)
 
 describe('a commit that nobody knows the fate of', () => {
   const opened = () => fakedStore(fake, `${lakes.folder}/${id()}`, { silence: 100 })
