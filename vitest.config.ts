@@ -26,8 +26,8 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks' as const,
     maxWorkers: 2,
     server: { deps: { inline: [/dt-sql-parser/] } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     ...all[mode as keyof typeof all],
   },
 }))
