@@ -21,7 +21,7 @@ async function main(argv: string[]): Promise<number> {
   const { session } = await import('./cli/session.ts')
   return (
     (await command.run(
-      session(String(values.lake), values.json === true, values.as as string | undefined),
+      await session(String(values.lake), values.json === true, values.as as string | undefined),
       values,
       positionals,
     )) ?? 0
@@ -44,7 +44,7 @@ async function help(name: string): Promise<number> {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([each, load]) => `  ${each.padEnd(11)} ${(await load()).command.summary}`),
   )
-  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --as USER (a work e-mail, for pay), --json and --help.\n`
+  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR or s3://bucket/prefix (default ./lake), --as USER (a work e-mail, for pay), --json and --help.\n`
   if (asked) process.stdout.write(text)
   else {
     const { meant } = await import('./queries/error.ts')
