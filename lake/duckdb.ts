@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { program } from './program.ts'
 
-const prelude = readFileSync(new URL('prelude.sql', import.meta.url), 'utf8')
+const prelude = program.text('lake/prelude.sql')!
 
 /** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill. */
 export type DuckOptions = { memory?: string; threads?: number; temp?: string; ordered?: boolean }

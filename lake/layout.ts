@@ -45,6 +45,9 @@ export const layout = {
   /** The commit point: `commits/00000012.json`. */
   commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,
   commits: 'commits/',
+  /** That an object of an inbox was taken in, by the hash of its key and of its bytes' tag. */
+  receipt: (sha256: string) => `receipts/${sha256}.json`,
+  receipts: 'receipts/',
   /** What a failed build saw. */
   run: (id: string) => `runs/${id}.json`,
 } as const
