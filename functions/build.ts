@@ -80,6 +80,10 @@ function limitOf(cause: unknown, stop: AbortSignal): LimitError | undefined {
 const deployed = once(() => {
   const client = new LambdaClient({})
   const FunctionName = setting(process.env, 'QUARTERDECK_PUBLISH')
+  if (setting(process.env, 'QUARTERDECK_ENGINE') !== 'duckdb')
+    throw Object.assign(new Error('this release makes tables by DuckDB alone; set "engine": "duckdb" in cdk.json'), {
+      code: 'ENGINE_UNKNOWN',
+    })
   return {
     world: worldOf(process.env),
     published: async () => {

@@ -72,7 +72,7 @@ async function callback(
 ): Promise<SignAnswer> {
   const { site, client, provider, verify, http } = world
   const given = new URLSearchParams(rawQueryString)
-  const [state, proof] = valueOf(cookies, begun)?.split('.') ?? []
+  const [state, proof] = held(cookies, begun)?.split('.') ?? []
   const code = given.get('code')
   if (!state || !proof || !code || given.get('state') !== state)
     throw new Refusal(400, 'signin_unknown', 'this sign-in did not begin here or took too long; load the page again')
@@ -113,7 +113,7 @@ const redirect = (location: string, ...cookies: string[]): SignAnswer => ({
 const kept = (name: string, value: string, seconds: number) =>
   `${name}=${value}; Path=/; Max-Age=${Math.floor(seconds)}; HttpOnly; Secure; SameSite=Lax`
 
-const valueOf = (cookies: string[], name: string) =>
+const held = (cookies: string[], name: string) =>
   cookies.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1)
 
 const deployed = once((): SignWorld => {

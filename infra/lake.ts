@@ -23,6 +23,7 @@ export const once = [
   layout.ledgers,
   layout.decisions,
   layout.commits,
+  layout.lockeds,
 ] as const
 
 const days = (n: number) => Duration.days(n)
@@ -82,7 +83,8 @@ export function makeLake(scope: Construct, queues: Queues): Lake {
   return { key, inbox, lake, results, access }
 }
 
-const safe = {
+/** What holds of every bucket. */
+export const safe = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
   minimumTLSVersion: 1.2,

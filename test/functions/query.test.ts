@@ -70,7 +70,11 @@ async function ask(
     headers: { ...(auth ? { authorization: auth } : {}), ...headers },
     requestContext: { http: { method } },
   }
-  const world = { verify, api: (email: string) => (users.push(email), own), now: () => new Date(), tools: kept.tools }
+  const apiOf = (email: string) => {
+    users.push(email)
+    return own
+  }
+  const world = { verify, api: apiOf, now: () => new Date(), tools: kept.tools }
   return { ...(await respond(event, world)), ...kept }
 }
 

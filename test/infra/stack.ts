@@ -6,10 +6,15 @@ import { root } from '../tree.ts'
 
 const { context } = JSON.parse(readFileSync(`${root}cdk.json`, 'utf8')) as { context: Record<string, unknown> }
 
+const pages = new Map([
+  ['/', { type: 'text/html', body: '<!doctype html>' }],
+  ['/assets/main-0.js', { type: 'text/javascript', body: '' }],
+])
+
 /** The app as cdk.json makes it, some of its context said otherwise; no function is bundled. */
 export function synthesized(over: Record<string, unknown> = {}) {
   const app = new App({ context: { ...context, ...over, 'aws:cdk:bundling-stacks': [] } })
-  const stacks = makeApp(app)
+  const stacks = makeApp(app, pages)
   return { app, stacks, template: (name: keyof typeof stacks) => Template.fromStack(stacks[name] as Stack) }
 }
 
