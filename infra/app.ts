@@ -3,6 +3,7 @@ import { type Bundle, bundle } from '../dashboard/bundle.ts'
 import { makeAlarms, makeSiteAlarms } from './alarms.ts'
 import { makeBuild } from './build.ts'
 import { makeCatalog } from './catalog.ts'
+import { check, explain } from './findings.ts'
 import { openGateway } from './gateway.ts'
 import { makeGc } from './gc.ts'
 import { makeIngest } from './ingest.ts'
@@ -54,4 +55,9 @@ export function makeApp(app: App, pages: Bundle): Stacks {
   return { warehouse, questions, site: dashboard }
 }
 
-if (import.meta.main) makeApp(new App(), await bundle())
+if (import.meta.main) {
+  const app = new App()
+  makeApp(app, await bundle())
+  explain(app)
+  check(app)
+}

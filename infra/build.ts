@@ -1,10 +1,9 @@
-import { Aws } from 'aws-cdk-lib'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
 import { layout } from '../lake/layout.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
-import { arnsOf, workgroup } from './catalog.ts'
+import { arnOf, arnsOf, workgroup } from './catalog.ts'
 import { makeFunction } from './function.ts'
 import type { Lake } from './lake.ts'
 import { minutes, type Queues } from './queues.ts'
@@ -57,13 +56,13 @@ function mayBuildOnAthena(scope: Construct, results: Lake['results']) {
   return [
     allow(
       ['athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:StartQueryExecution', 'athena:StopQueryExecution'],
-      `arn:aws:athena:${Aws.REGION}:${Aws.ACCOUNT_ID}:workgroup/${workgroup}`,
+      arnOf(workgroup),
     ),
     allow(
       ['glue:CreateDatabase', 'glue:CreateTable', 'glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable'],
       ...arnsOf(scope, ['*_b0*']),
     ),
-    allowObjects(results, ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], 'athena/'),
+    allowObjects(results, ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], `${workgroup}/`),
     allow(['s3:GetBucketLocation'], results.bucketArn),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { resources, synthesized } from './stack.ts'
+import { resources, templates } from './stack.ts'
 
-const template = synthesized().template('warehouse')
+const template = templates().warehouse
 const buckets = resources(template, 'AWS::S3::Bucket')
 const policies = resources(template, 'AWS::S3::BucketPolicy')
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { App, type Stack } from 'aws-cdk-lib'
+import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { makeApp } from '../../infra/app.ts'
 import { root } from '../tree.ts'
@@ -11,11 +11,25 @@ const pages = new Map([
   ['/assets/main-0.js', { type: 'text/javascript', body: '' }],
 ])
 
+process.env.CDK_VALIDATION = 'false' // CloudFormation's own rules take seconds; one test has them look.
+
 /** The app as cdk.json makes it, some of its context said otherwise; no function is bundled. */
-export function synthesized(over: Record<string, unknown> = {}) {
-  const app = new App({ context: { ...context, ...over, 'aws:cdk:bundling-stacks': [] } })
-  const stacks = makeApp(app, pages)
-  return { app, stacks, template: (name: keyof typeof stacks) => Template.fromStack(stacks[name] as Stack) }
+export function appOf(over: Record<string, unknown> = {}, outdir?: string) {
+  const app = new App({
+    context: { ...context, ...over, 'aws:cdk:bundling-stacks': [] },
+    ...(outdir ? { outdir } : {}),
+  })
+  return { app, stacks: makeApp(app, pages) }
+}
+
+/** The templates of the app. */
+export function templates(over: Record<string, unknown> = {}) {
+  const { stacks } = appOf(over)
+  return {
+    warehouse: Template.fromStack(stacks.warehouse),
+    questions: Template.fromStack(stacks.questions),
+    site: Template.fromStack(stacks.site),
+  }
 }
 
 /** A resource of a template. */
