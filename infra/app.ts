@@ -1,4 +1,4 @@
-import { App, Stack, Tags } from 'aws-cdk-lib'
+import { App, CfnOutput, Stack, Tags } from 'aws-cdk-lib'
 import { type Bundle, bundle } from '../dashboard/bundle.ts'
 import { makeAlarms, makeSiteAlarms } from './alarms.ts'
 import { makeBuild } from './build.ts'
@@ -40,6 +40,8 @@ export function makeApp(app: App, pages: Bundle): Stacks {
   ]
   const topic = makeTopic(warehouse, settings, queues)
   makeAlarms(warehouse, topic, queues, functions)
+  const told = { Inbox: lake.inbox.bucketName, Lake: lake.lake.bucketName, Drops: queues.drops.queueUrl }
+  for (const [name, value] of Object.entries(told)) new CfnOutput(warehouse, `${name}Name`, { value })
   const questions = stack('QuarterdeckQuestions', 'Quarterdeck: the questions of the dashboard as named queries')
   questions.addStackDependency(warehouse)
   makeNamedQueries(questions)

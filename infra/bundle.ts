@@ -35,12 +35,17 @@ function foundByFolder(): Plugin {
   }
 }
 
-/** Bundles functions/<name>.ts into a folder as Lambda takes it: index.mjs and, where it opens DuckDB, the library for the processor. */
-export async function bundleFunction(name: string, out: string, arch: 'arm64' | 'x64'): Promise<void> {
+/**
+ * Bundles functions/<name>.ts, or a text that stands at the root in its place, into a folder as Lambda takes it: index.mjs and, where it
+ * opens DuckDB, the library for the processor.
+ */
+export async function bundleFunction(name: string, out: string, arch: 'arm64' | 'x64', text?: string): Promise<void> {
+  const entry = { entryPoints: { index: join(root, 'functions', `${name}.ts`) } }
+  const given = { stdin: { contents: text ?? '', resolveDir: root, sourcefile: 'index.ts', loader: 'ts' as const } }
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { index: join(root, 'functions', `${name}.ts`) },
-    outdir: out,
+    ...(text ? given : entry),
+    ...(text ? { outfile: join(out, 'index.mjs') } : { outdir: out }),
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,

@@ -12,7 +12,7 @@ const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]
 export function words(value: unknown): string {
   if (typeof value === 'string') return value
   const [[kind, inner]] = Object.entries(value as Record<string, unknown>) as [[string, unknown]]
-  if (kind === 'Ref') return String(inner).replace(/^AWS::/, '')
+  if (kind === 'Ref') return String(inner).replace(/^AWS::|[0-9A-F]{8}$/g, '')
   if (kind === 'Fn::GetAtt') return (inner as [string, string])[0].replace(/[0-9A-F]{8}$/, '')
   if (kind === 'Fn::ImportValue') return String(inner).replace(/^.*GetAtt|[0-9A-F]{8}Arn[0-9A-F]{8}$/g, '')
   if (kind === 'Fn::Join') return (inner as [string, unknown[]])[1].map(words).join((inner as [string])[0])
