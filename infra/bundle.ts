@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { argv } from 'node:process'
 import { build, type Plugin } from 'esbuild'
 import { program } from '../lake/program.ts'
@@ -42,10 +42,12 @@ function foundByFolder(): Plugin {
 export async function bundleFunction(name: string, out: string, arch: 'arm64' | 'x64', text?: string): Promise<void> {
   const entry = { entryPoints: { index: join(root, 'functions', `${name}.ts`) } }
   const given = { stdin: { contents: text ?? '', resolveDir: root, sourcefile: 'index.ts', loader: 'ts' as const } }
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     ...(text ? given : entry),
-    ...(text ? { outfile: join(out, 'index.mjs') } : { outdir: out }),
+    outdir: root, // The map tells where its sources are from here, so that the same program is the same bytes wherever it is put.
+    entryNames: 'index',
+    write: false,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
@@ -63,6 +65,8 @@ export async function bundleFunction(name: string, out: string, arch: 'arm64' | 
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     plugins: [foundByFolder()],
   })
+  mkdirSync(out, { recursive: true })
+  for (const { path, contents } of outputFiles) writeFileSync(join(out, basename(path)), contents)
   const [bundle] = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint)
   if (bundle!.imports.some(({ path }) => path === native)) library(out, arch)
 }

@@ -17,8 +17,11 @@ export function codeOf(scope: Construct, name: string, arch: string): Code {
     return true
   }
   return Code.fromAsset(root, {
-    exclude: ['**'], // What counts is what comes out.
     assetHashType: AssetHashType.OUTPUT,
-    bundling: { image: DockerImage.fromRegistry('none'), local: { tryBundle: make } },
+    bundling: {
+      image: DockerImage.fromRegistry('none'),
+      environment: { name, arch }, // The CDK takes two bundlings of equal settings for one, and make is no setting.
+      local: { tryBundle: make },
+    },
   })
 }

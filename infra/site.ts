@@ -78,7 +78,6 @@ export function makeSite(scope: Construct, settings: Settings): Site {
     comment: 'Quarterdeck',
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
-    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     enableLogging: true,
     logBucket: logs,
     logFilePrefix: 'site/',
@@ -90,6 +89,7 @@ export function makeSite(scope: Construct, settings: Settings): Site {
     additionalBehaviors: { '/api/*': asked, '/auth/*': asked },
     ...(domain
       ? {
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
           domainNames: [domain.name],
           certificate: Certificate.fromCertificateArn(scope, 'Certificate', domain.certificate),
         }

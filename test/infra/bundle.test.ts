@@ -3,8 +3,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { App, Stack } from 'aws-cdk-lib'
+import { Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundleFunction } from '../../infra/bundle.ts'
+import { codeOf } from '../../infra/code.ts'
 import { program } from '../../lake/program.ts'
 import { standard } from '../../transforms/warehouse.ts'
 
@@ -50,6 +53,20 @@ describe('a bundle', () => {
       `await bundle.handler(7, { getRemainingTimeInMillis: () => 1e5 }).catch((error) => console.log(error.code))`,
     )
     expect(told).toContain('EVENT_UNKNOWN')
+  })
+
+  test('of each function is its own where the CDK makes them', async () => {
+    const app = new App({ outdir: join(folder, 'out') })
+    const stack = new Stack(app, 'Two')
+    for (const name of ['sign', 'gc'])
+      new Lambda(stack, name, {
+        code: codeOf(stack, name, arch),
+        handler: 'index.handler',
+        runtime: Runtime.NODEJS_24_X,
+      })
+    app.synth()
+    const made = readdirSync(join(folder, 'out')).filter((name) => name.startsWith('asset.'))
+    expect(made.length).toBe(2)
   })
 
   test('knows every contract, model and query by its name, and counts as the same program', async () => {
