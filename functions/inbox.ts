@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from '@aws-sdk/client-s3'
 import type { Dropped } from './message.ts'
+import { elsewhere } from './world.ts'
 
 /** An object of the inbox in a listing; when it was put is known to the second. */
 export type Lying = { key: string; tag: string; modified: Date }
@@ -16,7 +17,10 @@ export interface Inbox {
 }
 
 /** The inbox in a bucket. */
-export function bucketInbox(bucket: string, client = new S3Client({})): Inbox {
+export function bucketInbox(
+  bucket: string,
+  client = new S3Client({ forcePathStyle: 'endpoint' in elsewhere(process.env) }),
+): Inbox {
   return {
     bucket,
     async fetch({ key, version }, file) {

@@ -39,7 +39,7 @@ export async function respond(event: typeof HttpEvent.infer, world: QueryWorld):
   })
   const query = /^\/api\/query\/([a-z0-9_]+)/.exec(event.rawPath)?.[1]
   if (found.status === 404 && query && isPay(query)) tools.count('PayRefused', 1)
-  if (found.status >= 500) tools.count('QueryFailed', 1)
+  tools.count('QueryFailed', found.status >= 500 ? 1 : 0) // Their mean is the part that failed.
   tools.count('QueryMilliseconds', now().getTime() - started)
   tools.info('answered', { status: found.status, ...(query ? { query } : {}) })
   return sent(found, method, event.headers['accept-encoding'] ?? '')

@@ -25,13 +25,24 @@ export function worldOf(env: Environment): World {
   if (!address) throw new Error('QUARTERDECK_LAKE must be s3://bucket')
   const memory = Number(env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 2048)
   return {
-    store: bucketStore(address, { folder: join(tmpdir(), 'quarterdeck'), nonce: id, chance: Math.random }),
+    store: bucketStore(address, {
+      folder: join(tmpdir(), 'quarterdeck'),
+      nonce: id,
+      chance: Math.random,
+      ...elsewhere(env),
+    }),
     now: () => new Date(),
     id,
     memory: `${Math.floor(memory * 0.6)}MB`,
     threads: Math.max(1, Math.round(memory / 1769)),
     tell: () => {},
   }
+}
+
+/** Another server that speaks S3, where the SDK's own variables name one; its buckets are parts of paths. */
+export function elsewhere(env: Environment): { endpoint?: string; region?: string } {
+  const endpoint = env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL
+  return endpoint ? { endpoint, ...(env.AWS_REGION ? { region: env.AWS_REGION } : {}) } : {}
 }
 
 /** Something made on first use and kept for as long as the function's process lives; made again where making it failed. */

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { MathExpression, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
@@ -80,14 +80,6 @@ export function makeAlarms(scope: Construct, topic: ITopic, queues: Queues, func
 
 /** The alarms of the site: what people notice themselves. */
 export function makeSiteAlarms(scope: Construct, topic: ITopic, functions: Lambda[]): void {
-  const asked = figure('query', 'QueryMilliseconds', 'SampleCount', minute5)
-  const failed = figure('query', 'QueryFailed', 'Sum', minute5)
-  const share = new MathExpression({
-    expression: '100 * FILL(failed, 0) / asked',
-    usingMetrics: { failed, asked },
-    period: minute5,
-    label: 'questions that failed, percent',
-  })
   watch(scope, topic, [
     {
       id: 'query-slow',
@@ -96,7 +88,12 @@ export function makeSiteAlarms(scope: Construct, topic: ITopic, functions: Lambd
       above: 1000,
       periods: 3,
     },
-    { id: 'query-failed', says: 'Of two hundred questions one fails', metric: share, above: 0.5 },
+    {
+      id: 'query-failed',
+      says: 'Of two hundred questions one fails',
+      metric: figure('query', 'QueryFailed', 'Average', minute5),
+      above: 0.005,
+    },
     {
       id: 'pay-refused',
       says: 'Pay was asked for more than five times an hour by who may not see it',
@@ -107,28 +104,18 @@ export function makeSiteAlarms(scope: Construct, topic: ITopic, functions: Lambd
   ])
 }
 
-/** Errors and throttles of some functions, each added up. */
-function failing(id: string, functions: Lambda[]): Watch[] {
-  const sum = (metric: (each: Lambda) => Metric) =>
-    new MathExpression({
-      expression: `SUM(METRICS())`,
-      usingMetrics: Object.fromEntries(functions.map((each, n) => [`m${n}`, metric(each)])),
-      period: minute5,
-    })
+/** Errors of each function, and throttles of those that may only be so many at once. One section of the runbook is for all of a stack. */
+function failing(section: string, functions: Lambda[]): Watch[] {
   const over = { statistic: 'Sum', period: minute5 }
-  return [
-    {
-      id: `${id}-failed`,
-      says: `One of these functions failed: ${id}`,
-      metric: sum((each) => each.metricErrors(over)),
-      above: 0,
-    },
-    {
-      id: `${id}-throttled`,
-      says: `One of these functions was throttled: ${id}`,
-      metric: sum((each) => each.metricThrottles(over)),
-      above: 0,
-      periods: 3,
-    },
-  ]
+  return functions.flatMap((each) => {
+    const { id } = each.node
+    const name = id.toLowerCase()
+    const failed = { id: `lambda-${name}-failed`, section: `${section}-failed`, says: `${id} failed` }
+    const throttled = { id: `lambda-${name}-throttled`, section: `${section}-throttled`, says: `${id} was throttled` }
+    const isLimited = ['ingest', 'build', 'query'].includes(name)
+    return [
+      { ...failed, metric: each.metricErrors(over), above: 0 },
+      ...(isLimited ? [{ ...throttled, metric: each.metricThrottles(over), above: 0, periods: 3 }] : []),
+    ]
+  })
 }

@@ -7,9 +7,10 @@ import type { Construct } from 'constructs'
 import type { Queues } from './queues.ts'
 import type { Settings } from './settings.ts'
 
-/** An alarm: what it is called here and in docs/runbook.md, what it says, and the figure that must not be above a limit. */
+/** An alarm: what it is called here and, where no other section is named, in docs/runbook.md, what it says, and the figure that must not be above a limit. */
 export type Watch = {
   id: string
+  section?: string
   says: string
   metric: IMetric
   above: number
@@ -33,9 +34,17 @@ export function makeTopic(scope: Construct, settings: Settings, { key }: Queues)
 
 /** Sets up alarms, each told of at the topic. */
 export function watch(scope: Construct, topic: ITopic, watches: Watch[]): void {
-  for (const { id, says, metric, above, periods = 1, missing = TreatMissingData.NOT_BREACHING } of watches)
+  for (const {
+    id,
+    section = id,
+    says,
+    metric,
+    above,
+    periods = 1,
+    missing = TreatMissingData.NOT_BREACHING,
+  } of watches)
     new Alarm(scope, `${id}-alarm`, {
-      alarmDescription: `${says}. What to do: docs/runbook.md, ${id}.`,
+      alarmDescription: `${says}. What to do: docs/runbook.md, ${section}.`,
       metric,
       threshold: above,
       evaluationPeriods: periods,

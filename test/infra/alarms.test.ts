@@ -13,7 +13,7 @@ const named = alarms.map(
 )
 
 test('every alarm has a section in the runbook, and every section an alarm', () => {
-  expect(named.toSorted()).toEqual(sections.map((each) => each.split('\n')[0]!).sort())
+  expect([...new Set(named)].sort()).toEqual(sections.map((each) => each.split('\n')[0]!).sort())
 })
 
 test('every section says what to look at', () => {
