@@ -2,6 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, CommandError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { AddressError } from './lake/address.ts'
 
 const shared = {
   lake: { type: 'string', default: './lake' },
@@ -75,6 +76,6 @@ main(process.argv.slice(2)).then(
         `${JSON.stringify({ error: { code: typeof code === 'string' ? code : 'failed', message } })}\n`,
       )
     else process.stderr.write(`quarterdeck: ${message}\n`)
-    process.exitCode = error instanceof CommandError ? 2 : 1
+    process.exitCode = error instanceof CommandError || error instanceof AddressError ? 2 : 1
   },
 )

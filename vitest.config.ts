@@ -5,7 +5,12 @@ const all = {
   /** What `npm test` runs. */
   test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/aws/**', 'test/bench/**'] },
   /** Every fault at every point: `npm run test:faults`. */
-  faults: { include: ['test/faults/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
+  faults: {
+    include: ['test/faults/**/*.test.ts', 'test/aws/faults.test.ts'],
+    env: { QUARTERDECK_FAULTS: 'full' },
+    testTimeout: 3_600_000,
+    hookTimeout: 1_200_000,
+  },
   /** Pay of ten thousand people: `npm run test:pay`. */
   pay: { include: ['test/pay/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
   /** The same rows from Trino, which wants a JDK and a download: `npm run test:trino`. */

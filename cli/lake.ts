@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { addressOf } from '../lake/address.ts'
 import { folderStore } from '../lake/folder.ts'
 import type { Store } from '../lake/store.ts'
-import { CommandError } from './command.ts'
 
 /** The lake that --lake names: a folder, or s3://bucket/prefix with the credentials and the region of the environment. */
 export async function openLake(lake: string, id: () => string): Promise<Store> {
-  const address = place(lake)
+  const address = addressOf(lake)
   if (!address) return folderStore(lake, id)
   const { bucketStore } = await import('../lake/bucket.ts')
   const { AWS_REGION: region, AWS_ENDPOINT_URL_S3: ours, AWS_ENDPOINT_URL: all } = process.env
@@ -20,14 +19,6 @@ export async function openLake(lake: string, id: () => string): Promise<Store> {
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
   })
-}
-
-function place(lake: string) {
-  try {
-    return addressOf(lake)
-  } catch (error) {
-    throw new CommandError((error as Error).message)
-  }
 }
 
 const day = 86_400_000

@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
-import { About } from './about.tsx'
-import { Attainment } from './attainment.tsx'
-import { useQuery } from './data.ts'
-import { Deals } from './deals.tsx'
+import { Activity } from './activity/page.tsx'
+import { About } from './data/page.tsx'
+import { Drawer } from './drawer/drawer.tsx'
 import { Filters } from './filters.tsx'
-import { Forecast } from './forecast.tsx'
-import { day } from './format.ts'
-import { Overview } from './overview.tsx'
-import { Pipeline } from './pipeline.tsx'
+import { Forecast } from './forecast/page.tsx'
+import { Overview } from './overview/page.tsx'
+import { useQuery } from './parts/answer.ts'
+import { day } from './parts/format.ts'
+import { Attainment } from './pay/page.tsx'
+import { Pipeline } from './pipeline/page.tsx'
 import { href, type Page, parse, type Route, type View } from './route.ts'
 import { User } from './user.tsx'
 
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
   ['pipeline', 'Pipeline', Pipeline],
+  ['activity', 'Activity', Activity],
   ['forecast', 'Forecast', Forecast],
   ['pay', 'Attainment and pay', Attainment],
   ['data', 'Data', About],
@@ -58,7 +60,8 @@ export function App() {
               href={href({ page, filter: route.filter })}
               aria-current={page === route.page ? 'page' : undefined}
             >
-              {name}
+              {name.split(' ')[0]}
+              {name.includes(' ') ? <span class="roomy">{name.slice(name.indexOf(' '))}</span> : null}
             </a>
           ))}
         </nav>
@@ -70,7 +73,7 @@ export function App() {
         <Shown route={route} />
       </main>
       <Footer />
-      <Deals route={route} />
+      <Drawer route={route} />
     </>
   )
 }

@@ -1,5 +1,6 @@
-import { type Row, rows, useQuery } from './data.ts'
-import { day } from './format.ts'
+import { lengths, standardWeeks, usePeriod } from './activity/period.ts'
+import { type Row, rows, useQuery } from './parts/answer.ts'
+import { day, shortDay } from './parts/format.ts'
 import { company, type Filter, href, type Route } from './route.ts'
 
 const kinds: [string, string][] = [
@@ -28,7 +29,7 @@ export function Filters({ route }: { route: Route }) {
   return (
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <label>
-        <span>Quarter</span>
+        <span>{route.page === 'activity' ? 'Up to the end of' : 'Quarter'}</span>
         <select
           value={quarter}
           onChange={({ currentTarget: { value } }) =>
@@ -70,7 +71,7 @@ export function Filters({ route }: { route: Route }) {
           })}
         </select>
       </label>
-      <p class="span">{shown ? span(shown) : ' '}</p>
+      {route.page === 'activity' ? <Weeks route={route} /> : <p class="span">{shown ? span(shown) : ' '}</p>}
     </form>
   )
 }
@@ -81,4 +82,32 @@ function span(period: Row): string {
   const range = `${day(period.start_date)} – ${day(period.end_date)}`
   if (period.is_current) return `${range} · day ${elapsed} of ${total}`
   return `${range} · ${elapsed ? 'over' : 'not begun'}`
+}
+
+/** How many weeks the page of activity looks at, which they are, and which ones they are compared with. */
+function Weeks({ route }: { route: Route }) {
+  const period = usePeriod(route)
+  return (
+    <>
+      <label>
+        <span>Weeks</span>
+        <select
+          class="short"
+          value={period?.weeks ?? standardWeeks}
+          onChange={({ currentTarget: { value } }) => go(route, { weeks: value === standardWeeks ? undefined : value })}
+        >
+          {lengths.map((length) => (
+            <option key={length} value={length}>
+              {length}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="span">
+        {period
+          ? `${shortDay(period.first)} – ${day(period.last)}, compared with ${shortDay(period.priorFirst)} – ${day(period.priorLast)}`
+          : ' '}
+      </p>
+    </>
+  )
 }

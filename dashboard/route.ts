@@ -1,32 +1,29 @@
 /** What the page shows, all of it in the URL's hash, so a link is a view: `#/pipeline?quarter=FY26-Q2&scope=team:West`. */
-export type Route = { page: Page; filter: Filter; list?: List; deal?: string }
+export type Route = { page: Page; filter: Filter; list?: List; deal?: string; lead?: string }
 
 /** Every page is given the route and draws its panels from it. */
 export type View = { route: Route }
 
 /** The pages. */
-export type Page = 'overview' | 'pipeline' | 'forecast' | 'pay' | 'data'
+export type Page = 'overview' | 'pipeline' | 'activity' | 'forecast' | 'pay' | 'data'
 
 /** What every panel of a page is asked with; what is missing is the default: the company, the current quarter. */
 export type Filter = Partial<Record<(typeof filters)[number], string>>
 
-/** The list of deals behind a number. */
-export type List = {
-  status?: string
-  stage?: string
-  category?: string
-  close?: string
-  movement?: string
-  who?: string
-}
+/** The list behind a number: deals, or what it is `of`: activities of whom and at which day, requests, approaches. */
+export type List = Partial<Record<(typeof lists)[number], string>>
 
 /** The scope that is meant where a filter names none. */
 export const company = 'company:company'
 
-const pages: Page[] = ['overview', 'pipeline', 'forecast', 'pay', 'data']
-// Those of one page only: the week at whose end forecasts stood and what they said, and whose pay of which month.
-const filters = ['scope', 'quarter', 'window', 'week', 'category', 'source', 'person', 'month', 'amount'] as const
-const lists = ['status', 'stage', 'category', 'close', 'movement', 'who'] as const
+const pages: Page[] = ['overview', 'pipeline', 'activity', 'forecast', 'pay', 'data']
+// Those of one page only: the week at whose end forecasts stood and what they said, whose pay of which month, activity of how many weeks.
+// biome-ignore format: one line a page
+const filters = [
+  'scope', 'quarter', 'window', 'week', 'category', 'source', 'person', 'month', 'amount',
+  'weeks', 'silent',
+] as const
+const lists = ['status', 'stage', 'category', 'close', 'movement', 'of', 'who', 'at', 'channel', 'step'] as const
 
 /** Reads a hash; an unknown page is the overview, an unknown key is left out. */
 export function parse(hash: string): Route {
@@ -40,6 +37,8 @@ export function parse(hash: string): Route {
   if (query.has('deals')) route.list = pick(lists)
   const deal = query.get('deal')
   if (deal) route.deal = deal
+  const lead = query.get('lead')
+  if (lead) route.lead = lead
   return route
 }
 
@@ -52,11 +51,12 @@ export function href(route: Route): string {
     for (const key of lists) if (route.list[key]) query.set(key, route.list[key])
   }
   if (route.deal) query.set('deal', route.deal)
+  if (route.lead) query.set('lead', route.lead)
   const search = query.toString().replaceAll('%3A', ':')
   return `#/${route.page === 'overview' ? '' : route.page}${search ? `?${search}` : ''}`
 }
 
-/** The same page and filter with a list of deals open beside it. */
+/** The same page and filter with a list open beside it. */
 export function listed(route: Route, list: List): string {
   return href({ page: route.page, filter: route.filter, list })
 }

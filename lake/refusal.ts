@@ -88,7 +88,7 @@ function told(error: Failure, { operation, bucket, key, region, tries }: Asked):
 /** The region that the bucket is in, where an answer tells that it is another. */
 function elsewhereOf(error: Failure): string | undefined {
   if (![301, 307, 400].includes(statusOf(error))) return undefined
-  const wrong = /^(PermanentRedirect|AuthorizationHeaderMalformed|TemporaryRedirect|301|BadRequest)/.test(nameOf(error))
+  const wrong = /^(PermanentRedirect|AuthorizationHeaderMalformed|TemporaryRedirect|301)/.test(nameOf(error))
   return wrong ? (headerOf(error, 'x-amz-bucket-region') ?? /expecting '([\w-]+)'/.exec(error.message)?.[1]) : undefined
 }
 

@@ -1,6 +1,6 @@
--- Open deals by how long they have been silent: who was in touch up to the as-of day, and what is in the calendar.
+-- Open deals by how long they have been silent, since they were made where never both sides took part: who was in touch, and what is in the calendar.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: days int = 0 -- Only deals in which both sides took part longer ago than so many days, or never.
+-- param: days int = 0 -- Only deals silent for so many days or more.
 
 select
     engagement.opportunity_id,
@@ -10,6 +10,7 @@ select
     opportunity.amount,
     opportunity.close_date,
     engagement.silent_days,
+    date_diff('day', opportunity.created_date, build.data_as_of_date) as open_days, -- Days since the deal was made.
     engagement.last_two_way_at,
     engagement.last_outbound_at,
     engagement.next_meeting_at,
@@ -38,7 +39,7 @@ left join core.rep as rep
     on engagement.owner_id = rep.rep_id
 where
     engagement.contact_count is not null
-    and (engagement.silent_days is null or engagement.silent_days >= cast($days as integer))
+    and coalesce(engagement.silent_days, date_diff('day', opportunity.created_date, build.data_as_of_date), 0) >= cast($days as integer)
 order by
-    engagement.silent_days desc nulls first,
+    coalesce(engagement.silent_days, date_diff('day', opportunity.created_date, build.data_as_of_date), 0) desc,
     engagement.opportunity_id

@@ -14,6 +14,7 @@ select
     calibration.reliability_rate,
     calibration.resolution_rate,
     calibration.uncertainty_rate,
+    calibration.auc_rate,
     calibration.is_low_n
 from metrics.forecast_calibration as calibration
 inner join given.calendar as calendar

@@ -5,6 +5,7 @@
 select
     request.lead_id,
     person.email,
+    person.lead_source,
     request.requested_at,
     request.assigned_at,
     rep.full_name as rep_name, -- Seller who first had the lead.

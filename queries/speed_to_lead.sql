@@ -1,7 +1,7 @@
 -- How fast requests of leads were answered, by week of the request, the latest first; what is not over yet is told as open.
 -- param: scope text = company:company -- Whose leads: type and id of a scope, such as team:West; as it was on the day of the request.
 -- param: day date = data_as_of_date -- Last day of the requests.
--- param: weeks int = 13 -- How many weeks.
+-- param: weeks int = 13 -- How many weeks back from that day.
 
 with request as (
     select
@@ -32,9 +32,10 @@ select
     count(*) as request_count, -- Requests.
     max(answered) as answered_count, -- Of those, requests that were answered, or whose sender a seller was in touch with.
     count(*) filter (where is_untouched) as untouched_count, -- Requests that nobody has answered.
+    count(*) filter (where is_untouched and not is_sla_met) as overdue_count, -- Of those, requests past the limit.
     count(*) filter (where is_sla_met) as in_time_count, -- Answered within the limit, in minutes of work.
     count(*) filter (where not is_sla_met) as late_count, -- Answered later, or not yet and past the limit.
-    cast(round(cast(count(*) filter (where is_sla_met) as double) / nullif(cast(count(is_sla_met) as double), 0e0), 6) as decimal(9, 6)) as sla_rate, -- In time, of those in time and late.
+    cast(round(cast(count(*) filter (where is_sla_met) as double) / nullif(cast(count(*) filter (where is_sla_met is not null) as double), 0e0), 6) as decimal(9, 6)) as sla_rate, -- In time, of those in time and late.
     min(case when place * 2 >= answered then business_human_minutes end) as median_minutes, -- Half of the answers came within so many minutes of work.
     min(case when place * 10 >= answered * 9 then business_human_minutes end) as p90_minutes, -- Nine answers of ten came within so many minutes of work.
     max(ranked.sla_minutes) as sla_minutes -- Limit, in minutes of work.

@@ -77,6 +77,7 @@ export function forecastCalibration(world: World): Table {
           quotient(reliability, all * n * million ** 2n, 6),
           quotient(resolution, all * n ** 3n, 6),
           quotient(spread, n * n, 6),
+          quotient(better(list), 2n * spread, 6),
         ])
       }
       file.close()
@@ -85,8 +86,15 @@ export function forecastCalibration(world: World): Table {
   }
 }
 
+/** Twice the pairs of a deal that was won and one that was not in which the first had the better chance; a tie is half a pair. */
+const better = (list: readonly { chance: bigint; won: boolean }[]) =>
+  sum(
+    list.filter(({ won }) => won),
+    ({ chance }) => sum(list, (other) => (other.won || other.chance > chance ? 0n : other.chance === chance ? 1n : 2n)),
+  )
+
 const sum = <Each>(list: readonly Each[], of: (each: Each) => bigint) => list.reduce((all, each) => all + of(each), 0n)
 const key = ['fiscal_quarter', 'week_of_quarter', 'probability_source']
 const measures =
   `deal_count won_count bin_count probability_rate outcome_rate brier_rate brier_skill_rate log_loss_rate calibration_error_rate
-  reliability_rate resolution_rate uncertainty_rate`.split(/\s+/)
+  reliability_rate resolution_rate uncertainty_rate auc_rate`.split(/\s+/)

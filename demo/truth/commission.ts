@@ -71,7 +71,8 @@ export function drawn(
       return { guarantee, advanced: draw - due, recovered: 0n, balance, payable: draw }
     }
     const most = due > 0n ? nearest(times(whole(due), fraction(recovery))) : 0n
-    const recovered = [balance, most, due - draw].reduce((a, b) => (a < b ? a : b))
+    const above = due - (guaranteed > draw ? guaranteed : draw)
+    const recovered = [balance, most, above].reduce((a, b) => (a < b ? a : b))
     balance -= recovered
     return { guarantee, advanced: 0n, recovered, balance, payable: due - recovered }
   })

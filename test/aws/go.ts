@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const release = '1.8.0'
@@ -11,8 +11,14 @@ const program = join(cache, `versitygw-${release}`, 'versitygw')
 
 /** Why no S3 server can run here; undefined where one can. */
 export function missing(): string | undefined {
-  if (existsSync(program) || spawnSync('go', ['version']).status === 0) return undefined
-  return `there is no Go to build versitygw ${release} with; install Go 1.26 or later`
+  if (existsSync(program)) return undefined
+  if (spawnSync('go', ['version']).status !== 0)
+    return `there is no Go to build versitygw ${release} with; install Go 1.26 or later`
+  const asked = spawnSync('go', ['list', '-m', `github.com/versity/versitygw@v${release}`], {
+    cwd: tmpdir(),
+    timeout: 120_000,
+  })
+  if (asked.status !== 0) return `Go reaches no module proxy that has versitygw ${release}; set GOPROXY`
 }
 
 /** The path of versitygw; built by Go where it is not there yet, which takes some minutes once. */

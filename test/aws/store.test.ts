@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../lake/hash.ts'
@@ -45,6 +45,19 @@ describe.skipIf(lacking)(`a bucket is a lake as a folder is${lacking ? ` (SKIPPE
     const keys = Array.from({ length: 1203 }, (_, n) => `ledger/${String(n).padStart(5, '0')}`)
     await Promise.all(keys.map((key) => store.putNew(key, new Uint8Array(1))))
     expect((await store.list('ledger/')).map(({ key }) => key)).toEqual(keys)
+  })
+
+  test('a local copy is asked about each time, comes once, and is another when the object is', async () => {
+    const store = server.store(`${id()}/`)
+    await store.put('a/b', new Uint8Array(3))
+    const first = await store.localFile('a/b')
+    const { mtimeMs } = await stat(first)
+    expect(await store.localFile('a/b')).toBe(first)
+    expect((await stat(first)).mtimeMs).toBe(mtimeMs)
+    await store.put('a/b', new Uint8Array(4))
+    expect((await readFile(await store.localFile('a/b'))).length).toBe(4)
+    await store.delete('a/b')
+    await expect(store.localFile('a/b')).rejects.toThrow('the lake has no a/b')
   })
 
   test('two lakes of one bucket do not see each other', async () => {

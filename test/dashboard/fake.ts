@@ -1,10 +1,11 @@
 import type { Api } from '../../functions/answer.ts'
 import type { Cell, QueryInfo, QueryResult } from '../../queries/result.ts'
+import { activity } from './activity.ts'
 import { lake } from './lake.ts'
 import { overview } from './overview.ts'
 import { pipeline } from './pipeline.ts'
 
-const answers = { ...overview, ...pipeline }
+const answers = { ...overview, ...pipeline, ...activity }
 
 const meanings: Record<string, string> = {
   amount: 'Sum of the deals’ amounts in the reporting currency at the plan rate.',

@@ -85,7 +85,7 @@ test('there are sixty payloads, each its own', () => {
   expect(new Set(payloads).size).toBe(60)
 })
 
-test.each(['#/', '#/pipeline', '#/forecast', '#/pay', '#/data'])(
+test.each(['#/', '#/pipeline', '#/activity', '#/forecast', '#/pay', '#/data'])(
   'no payload has an effect on %s, nor in the exact figures of its panels',
   async (hash) => {
     await open(hash)
@@ -128,8 +128,14 @@ test.each(payloads.map((payload, number) => [payload, number] as const))(
 test.each(payloads.filter((_, number) => number % 12 === 0))(
   'the pages of team %j alone are as harmless',
   async (payload) => {
-    for (const at of ['', 'pipeline', 'forecast', 'pay']) {
-      await open(`#/${at}?${new URLSearchParams({ scope: `team:${payload}`, window: payload })}`)
+    for (const at of ['', 'pipeline', 'activity', 'forecast', 'pay']) {
+      const more = { window: payload, person: payload, weeks: payload, silent: payload }
+      await open(`#/${at}?${new URLSearchParams({ scope: `team:${payload}`, ...more })}`)
+      await harmless()
+    }
+    const behind = { deals: '1', of: payload, who: payload, channel: payload, step: payload }
+    for (const list of [behind, { ...behind, of: 'activities' }, { lead: payload }]) {
+      await open(`#/activity?${new URLSearchParams(list)}`)
       await harmless()
     }
   },

@@ -68,14 +68,17 @@ test('so is a list of deals, and what is told of the lake', async () => {
   })
 })
 
-test.each(['', '#/pipeline', '#/data'])('every panel of %s has its download', async (hash) => {
-  await open(hash)
-  const panels = page.locator('[data-query]')
-  for (const panel of await panels.all())
-    expect(await panel.getByRole('link', { name: /download as CSV$/ }).getAttribute('href')).toContain(
-      `${await panel.getAttribute('data-query')}.csv`,
-    )
-})
+test.each(['', '#/pipeline', '#/activity?person=salesforce:0050', '#/data'])(
+  'every panel of %s has its download',
+  async (hash) => {
+    await open(hash)
+    const panels = page.locator('[data-query]')
+    for (const panel of await panels.all())
+      expect(await panel.getByRole('link', { name: /download as CSV$/ }).getAttribute('href')).toContain(
+        `${await panel.getAttribute('data-query')}.csv`,
+      )
+  },
+)
 
 test('definitions are found by any words of them', async () => {
   await open('#/data')
@@ -91,4 +94,10 @@ test('a feed that comes later than usual is called late', async () => {
   await open('#/data')
   const ages = await page.locator('[data-query="lake/feeds"] tbody td.number:nth-child(3)').allInnerTexts()
   expect(ages).toEqual(['19 d', '4 h', '30 d, late'])
+})
+
+test('a held file says in bold what to do', async () => {
+  await open('#/data')
+  const told = page.locator('[data-query="lake/held_files"] tbody strong')
+  expect(await told.innerText()).toBe('Name the column as the contract does.')
 })

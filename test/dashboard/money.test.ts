@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cents, compact, exact, sum, text } from '../../dashboard/money.ts'
+import { cents, compact, exact, sum, text } from '../../dashboard/parts/money.ts'
 
 test('money is spelt exactly, beyond what a float can hold', () => {
   expect(exact('9007199254740993.01')).toBe('9,007,199,254,740,993.01')

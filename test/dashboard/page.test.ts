@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { compact, exact, sum } from '../../dashboard/money.ts'
+import { compact, exact, sum } from '../../dashboard/parts/money.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
 import { deals, hostile } from './deals.ts'
@@ -116,21 +116,24 @@ test('the header says as whom the figures are shown, where the server knows it',
   expect(await user.count()).toBe(0)
 })
 
+const pages = ['', '#/pipeline', '#/activity?person=salesforce:0050', '#/data']
+// A drawer is as wide as the screen or as its rows: the ends of both are enough.
+const drawers = [
+  '#/pipeline?deals=1&status=open',
+  '#/?deals=1&movement=new&close=week',
+  `#/data?deal=${deals[3]!.id}`,
+  '#/activity?deals=1&of=activities&who=salesforce:0050&at=2026-05-19',
+  '#/activity?lead=salesforce:00Q1',
+]
+
 describe.each([
-  [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-  [1920, 'light'],
-] as const)('at %i px, %s', (width, scheme) => {
-  test.each([
-    '',
-    '#/pipeline',
-    '#/data',
-    '#/pipeline?deals=1&status=open',
-    '#/?deals=1&movement=new&close=week',
-    `#/data?deal=${deals[3]!.id}`,
-  ])('%s fits, stands still and has no serious finding', async (hash) => {
+  [1440, 'light', [...pages, ...drawers]],
+  [1440, 'dark', pages],
+  [390, 'light', pages],
+  [390, 'dark', [...pages, ...drawers]],
+  [1920, 'light', pages],
+] as const)('at %i px, %s', (width, scheme, hashes) => {
+  test.each(hashes)('%s fits, stands still and has no serious finding', async (hash) => {
     await fresh({ width, height: 844 }, scheme)
     await open(hash)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
@@ -139,7 +142,7 @@ describe.each([
     )
     expect(await cut()).toEqual([])
     expect(await findings()).toEqual([])
-    if (hash.includes('deal')) return
+    if (/deal|lead/.test(hash)) return
     for (const button of await page.getByRole('button', { name: /figures and definitions$/ }).all())
       await button.click()
     expect(await findings()).toEqual([])

@@ -5,6 +5,7 @@ test('a route and its hash turn into each other', () => {
   for (const hash of [
     '#/',
     '#/pipeline?scope=team:West&quarter=FY26-Q2',
+    '#/activity?scope=team:West&person=salesforce:005&weeks=26&deals=1&of=requests&at=2026-05-04&lead=salesforce:00Q',
     '#/?deals=1&status=open&stage=A+%26+B&deal=salesforce:006',
   ])
     expect(href(parse(hash))).toBe(hash)

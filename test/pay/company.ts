@@ -7,6 +7,9 @@ import { build } from '../../transforms/build.ts'
 import { duckEngine } from '../../transforms/duckdb.ts'
 import { temp } from '../temp.ts'
 import { testWorld } from '../warehouse/lake.ts'
+import { partFor } from '../warehouse/part.ts'
+
+const warehouse = partFor('pay.comp_statement', 'pay.lock_state')
 
 /** A seller's Salesforce id and e-mail by number. */
 export const seller = (number: number) => ({ id: salesforceId('005', number), email: `seller${number}@example.com` })
@@ -65,7 +68,7 @@ export async function company(sellers: number, rest: Partial<World> = {}): Promi
       await ingest(world, [join(folder, 'told', String(told))])
     },
     async rows(sql) {
-      const { commit } = await build(world)
+      const { commit } = await build(world, warehouse)
       const engine = await duckEngine()
       try {
         for (const [name, { files }] of Object.entries(commit.tables))

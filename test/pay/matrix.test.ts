@@ -9,20 +9,16 @@ import type { Store } from '../../lake/store.ts'
 import { meant } from '../../queries/error.ts'
 import { findQueries } from '../../queries/find.ts'
 import type { QueryInfo, QueryResult } from '../../queries/result.ts'
-import type { Viewer } from '../../queries/viewer.ts'
-import { findContracts } from '../../sources/find.ts'
-import { findModels } from '../../transforms/find.ts'
-import { readModel } from '../../transforms/model.ts'
 import { amount, email, sheets as files, more, people, secrets } from './people.ts'
-import { type Expected, locked, queries, type Sees, sheets, tables, viewers } from './policy.ts'
+import { type Expected, locked, queries, type Sees, tables, viewers } from './policy.ts'
 import { copyProgram, load } from './program.ts'
-import { commands } from './ways.ts'
+import { commands, descriptions } from './ways.ts'
 
 let program: string
 let run: ReturnType<typeof commands>
 const servers = new Map<string, { server: Server; close(): void }>()
 let store: Store
-const whos = new Map<string, Viewer>()
+let described: ReturnType<typeof descriptions>
 
 beforeAll(async () => {
   program = await mkdtemp(join(tmpdir(), 'quarterdeck-pay-'))
@@ -39,7 +35,8 @@ beforeAll(async () => {
   const { lakeApi } = await load<typeof import('../../functions/lake.ts')>(program, 'functions/lake.ts')
   const { serve } = await load<typeof import('../../functions/local.ts')>(program, 'functions/local.ts')
   const { session } = await load<typeof import('../../cli/session.ts')>(program, 'cli/session.ts')
-  store = session(join(program, 'lake-of-tests'), false).world.store
+  store = (await session(join(program, 'lake-of-tests'), false)).world.store
+  described = descriptions(program, store)
   for (const viewer of Object.keys(viewers)) {
     const api = lakeApi(store, email(viewer))
     servers.set(viewer, { server: await serve({ api }), close: api.close })
@@ -69,59 +66,12 @@ const known = (viewer: string) => [
 ]
 const unknown = (viewer: string, name: string) => `there is no query "${name}".${meant(name, known(viewer))}`
 const noTable = /^build b000001 has no table "pay\.\w+"\.( Did you mean "(core|metrics|given)\.\w+"\?)?$/
-/** What the program's own `describe` tells of a table, without a command line around it. */
-const described = async (viewer: string, table: string) => {
-  const { describe } = await load<typeof import('../../queries/describe.ts')>(program, 'queries/describe.ts')
-  const { viewerIn } = await load<typeof import('../../queries/viewer.ts')>(program, 'queries/viewer.ts')
-  const who = whos.get(viewer) ?? (await viewerIn(store, email(viewer)))
-  whos.set(viewer, who)
-  return describe(store, table, who).then(
-    (told) => ({ names: told.tables.map((each) => each.table), why: undefined }),
-    (error: Error) => ({ names: [], why: error.message }),
-  )
-}
 const get = async (viewer: string, path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(`${servers.get(viewer)!.server.url}${path}`, { headers })
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 const address = (name: string, params: Record<string, string> = {}) =>
   `api/query/${name}?${new URLSearchParams({ ...queries[name]!.ask, ...params })}`
-
-test('every table, query and sheet of pay has its line in the table of the policy, and the program makes no other', () => {
-  const scopes = Object.entries(more).flatMap(([path, text]) => {
-    const name = /^transforms\/(pay)\/(\w+)\.sql$/.exec(path)?.slice(1).join('.')
-    return name ? [readModel(name, text)] : []
-  })
-  for (const { name, scope } of [...findModels(), ...scopes].filter((model) => isPay(model.name)))
-    expect(scope, name).toEqual(tables[name])
-  const fixed = (folder: string) =>
-    Object.keys(more)
-      .filter((path) => path.startsWith(folder))
-      .map((path) => path.slice(folder.length).split('.')[0]!)
-  expect(
-    [
-      ...findModels()
-        .map(({ name }) => name)
-        .filter(isPay),
-      ...fixed('transforms/pay/').map((name) => `pay.${name}`),
-    ].sort(),
-  ).toEqual(Object.keys(tables).sort())
-  expect(
-    [
-      ...findQueries()
-        .filter(({ info }) => info.pay)
-        .map(({ info }) => info.name),
-      ...fixed('queries/'),
-    ].sort(),
-  ).toEqual(Object.keys(queries).sort())
-})
-
-test('every private sheet is there', async () => {
-  const shut = (await findContracts())
-    .filter(({ contract }) => contract.private)
-    .map(({ source, object }) => `${source}/${object}`)
-  expect([...shut, 'company/advance', 'company/payslip'].sort()).toEqual([...sheets].sort())
-})
 
 describe.each(Object.keys(viewers))('%s', (viewer) => {
   describe.each(Object.entries(queries))('%s', (name, expected) => {

@@ -1,17 +1,16 @@
 import type { Plan } from '../../demo/comp.ts'
 import { type Random, random } from '../../demo/random.ts'
-import { drawn, pays } from '../../demo/truth/commission.ts'
-import { fraction, times } from '../../demo/truth/fraction.ts'
+import { type Draw, drawn, pays, placed } from './second.ts'
 
 /** One change of a deal's credit of a payee: the deal, the month and day, and cents; `booked` is the month of the win. */
 export type Change = { deal: number; booked: number; month: number; day: number; sequence: number; cents: bigint }
 
-/** Somebody with a plan of one's own, credits and a draw. Months count from 0; the quota is in cents, null for none. */
+/** Somebody with a plan of one's own, credits and a draw by month. Months count from 0; the quota is in cents, null for none. */
 export type Payee = {
   number: number
   plan: Plan
   quota: bigint | null
-  draw: { type: 'recoverable' | 'guaranteed'; amount: number; recovery: string } | null
+  draws: Draw[]
   changes: Change[]
 }
 
@@ -33,15 +32,24 @@ export function payee(seed: number, number: number): Payee {
     number,
     quota,
     plan,
-    draw: chance.chance(0.5)
+    draws: drawsOf(chance),
+    changes: isEdge ? edgeOf(chance, plan, quota) : changesOf(chance),
+  }
+}
+
+/** A draw or none, and for some another or none from a month on. */
+function drawsOf(chance: Random): Draw[] {
+  const draw = (): Draw =>
+    chance.chance(0.5)
       ? {
           type: chance.chance(0.7) ? 'recoverable' : 'guaranteed',
           amount: chance.int(1, 800_000),
           recovery: decimal(BigInt(chance.int(0, 1_000_000)), 6),
         }
-      : null,
-    changes: isEdge ? edgeOf(chance, plan, quota) : changesOf(chance),
-  }
+      : null
+  const [early, late] = [draw(), draw()]
+  const turn = chance.chance(0.4) ? chance.int(1, months - 1) : months
+  return Array.from({ length: months }, (_, month) => (month < turn ? early : late))
 }
 
 /** Credit that ends just where a tier, the threshold or the accelerator begins, a cent before it or a cent after. */
@@ -53,8 +61,8 @@ function edgeOf(chance: Random, plan: Plan, quota: bigint | null): Change[] {
     plan.accelerator?.from,
   ].flatMap((each) => each ?? [])
   const bounds = places.flatMap((place) => {
-    const size = times(fraction(place), { n: plan.basis === 'amount' ? 100n : (quotaOf({ quota }, plan) ?? 0n), d: 1n })
-    return size.n % size.d === 0n ? [size.n / size.d] : []
+    const { top, under } = placed(place, plan, quotaOf({ quota }, plan) ?? 0n)
+    return top % under === 0n ? [top / under] : []
   })
   if (bounds.length === 0) return changesOf(chance)
   const month = chance.int(0, months - 2)
@@ -137,34 +145,21 @@ export const quotaOf = ({ quota }: Pick<Payee, 'quota'>, plan: Plan): bigint | n
         ? quota * 3n
         : quota * BigInt(months)
 
+/** Cents of each deal of a period, up to a month. */
+export function dealsOf({ plan, changes }: Payee, period: number, last = months): bigint[] {
+  const deals = new Map<number, bigint>()
+  for (const { deal, booked, month, cents } of changes)
+    if (month <= last && periodOf(plan, booked) === period) deals.set(deal, (deals.get(deal) ?? 0n) + cents)
+  return [...deals.values()]
+}
+
 /** What each month pays, by exact fractions: cents earned, and what the draw makes of them. */
 export function expected(one: Payee): { earned: bigint; payable: bigint; balance: bigint }[] {
-  const { plan, draw } = one
-  const cap = (cents: bigint) => (plan.dealCap !== null && cents > BigInt(plan.dealCap) ? BigInt(plan.dealCap) : cents)
-  const earned = Array.from({ length: months }, (_, month) => {
-    const upTo = (last: number) => {
-      const credit = new Map<string, bigint>()
-      for (const { deal, booked, month: at, cents } of one.changes)
-        if (at <= last) credit.set(`${booked} ${deal}`, (credit.get(`${booked} ${deal}`) ?? 0n) + cents)
-      const measures = new Map<number, bigint>()
-      for (const [key, cents] of credit) {
-        const period = periodOf(plan, Number(key.split(' ')[0]))
-        measures.set(period, (measures.get(period) ?? 0n) + cap(cents))
-      }
-      const touched = new Set(
-        one.changes.filter(({ month: at }) => at <= last).map(({ booked }) => periodOf(plan, booked)),
-      )
-      return [...touched].reduce((sum, period) => sum + pays(plan, measures.get(period) ?? 0n, quotaOf(one, plan)), 0n)
-    }
-    return upTo(month) - upTo(month - 1)
-  })
-  const steps = drawn(
-    earned.map((cents) => ({
-      earned: cents,
-      guaranteed: draw?.type === 'guaranteed' ? BigInt(draw.amount) : 0n,
-      draw: draw?.type === 'recoverable' ? BigInt(draw.amount) : 0n,
-      recovery: draw?.recovery ?? '1',
-    })),
-  )
-  return steps.map(({ payable, balance }, month) => ({ earned: earned[month]!, payable, balance }))
+  const { plan, draws } = one
+  const periods = [...new Set(one.changes.map(({ booked }) => periodOf(plan, booked)))]
+  const upTo = (last: number) =>
+    periods.reduce((sum, period) => sum + pays(plan, dealsOf(one, period, last), quotaOf(one, plan)), 0n)
+  const earned = Array.from({ length: months }, (_, month) => upTo(month) - upTo(month - 1))
+  const steps = drawn(earned.map((cents, month) => ({ earned: cents, draw: draws[month] ?? null })))
+  return steps.map((step, month) => ({ earned: earned[month]!, ...step }))
 }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moneyText } from '../../demo/money.ts'
 import { random } from '../../demo/random.ts'
-import { pays } from '../../demo/truth/commission.ts'
 import { findQuery } from '../../queries/find.ts'
 import { amount, tell } from '../faults/amount.ts'
 import type { Row } from '../transforms/examples.ts'
-import { type Change, expected, months, type Payee, payee, periodOf, quotaOf } from './payees.ts'
+import { type Change, dealsOf, expected, months, type Payee, payee, periodOf, quotaOf } from './payees.ts'
+import { pays } from './second.ts'
 import { type Small, small } from './warehouse.ts'
 
 const count = amount(300, 10_000)
@@ -61,15 +61,19 @@ beforeAll(async () => {
   )
   await open.put(
     'raw.company_comp_assignment',
-    payees.map(({ number, plan, draw }) => ({
-      ...envelope,
-      rep_email: `p${number}@x`,
-      comp_plan_id: plan.id,
-      valid_from: '2026-01-01',
-      draw_type: draw?.type ?? null,
-      draw_amount: draw ? money(draw.amount) : null,
-      draw_recovery_rate: draw?.recovery ?? null,
-    })),
+    payees.flatMap(({ number, plan, draws }) => {
+      const turns = draws.flatMap((draw, month) => (month > 0 && draw === draws[month - 1] ? [] : [{ draw, month }]))
+      return turns.map(({ draw, month }, i) => ({
+        ...envelope,
+        rep_email: `p${number}@x`,
+        comp_plan_id: plan.id,
+        valid_from: first(month),
+        valid_to: turns[i + 1] ? first(turns[i + 1]!.month) : null,
+        draw_type: draw?.type ?? null,
+        draw_amount: draw ? money(draw.amount) : null,
+        draw_recovery_rate: draw?.recovery ?? null,
+      }))
+    }),
   )
   await open.put(
     'core.quota_day',
@@ -166,20 +170,9 @@ test('what the next deal pays is what it pays once it is there', async () => {
     const amount = 1_000 * (one.number + 1)
     const reader = await open.duck.connection.runAndReadAll(select, { rep: rep(one), amount: String(amount) })
     const said = reader.getRowObjectsJson()[0]!.next_paid_amount
-    const { plan, changes } = one
-    const period = periodOf(plan, months - 1)
-    const deals = Map.groupBy(
-      changes.filter(({ booked }) => periodOf(plan, booked) === period),
-      ({ deal }) => deal,
-    )
-    const cap = (cents: bigint) =>
-      plan.dealCap !== null && cents > BigInt(plan.dealCap) ? BigInt(plan.dealCap) : cents
-    const measure = [...deals.values()].reduce(
-      (sum, list) => sum + cap(list.reduce((all, { cents }) => all + cents, 0n)),
-      0n,
-    )
-    const adds = (cents: bigint) => pays(plan, cents, quotaOf(one, plan))
-    const wanted = money(adds(measure + cap(BigInt(amount) * 100n)) - adds(measure))
+    const deals = dealsOf(one, periodOf(one.plan, months - 1))
+    const wouldPay = (...list: bigint[]) => pays(one.plan, list, quotaOf(one, one.plan))
+    const wanted = money(wouldPay(...deals, BigInt(amount) * 100n) - wouldPay(...deals))
     if (said !== wanted) objections.push(`${rep(one)}: ${String(said)}, should be ${wanted}`)
   }
   expect(objections).toEqual([])

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import type { Command, Values } from '../../cli/command.ts'
+import type { Store } from '../../lake/store.ts'
+import type { Viewer } from '../../queries/viewer.ts'
 import { email } from './people.ts'
 import { load } from './program.ts'
 
@@ -16,7 +18,7 @@ export function commands(program: string) {
     const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
     try {
       await command.run(
-        session(join(program, 'lake-of-tests'), values.json === true, viewer && email(viewer)),
+        await session(join(program, 'lake-of-tests'), values.json === true, viewer && email(viewer)),
         values,
         args,
       )
@@ -27,5 +29,20 @@ export function commands(program: string) {
     } finally {
       out.mockRestore()
     }
+  }
+}
+
+/** What a copied program's own `describe` tells viewers of a table, without a command line around it. */
+export function descriptions(program: string, store: Store) {
+  const known = new Map<string, Viewer>()
+  return async (viewer: string, table: string): Promise<{ names: string[]; why?: string }> => {
+    const { describe } = await load<typeof import('../../queries/describe.ts')>(program, 'queries/describe.ts')
+    const { viewerIn } = await load<typeof import('../../queries/viewer.ts')>(program, 'queries/viewer.ts')
+    const who = known.get(viewer) ?? (await viewerIn(store, email(viewer)))
+    known.set(viewer, who)
+    return describe(store, table, who).then(
+      (told) => ({ names: told.tables.map((each) => each.table) }),
+      (error: Error) => ({ names: [], why: error.message }),
+    )
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sum } from '../../dashboard/money.ts'
+import { sum } from '../../dashboard/parts/money.ts'
 import { findQuery } from '../../queries/find.ts'
 import { askQuery } from '../../queries/query.ts'
 import type { Cell } from '../../queries/result.ts'

@@ -161,4 +161,17 @@ const names: Check = ({ node }) =>
     ? `names something "${node.alias}", a word of the language; choose another name`
     : undefined
 
-const checks: Check[] = [functions, calls, casts, shapes, names]
+/** Trino 476 counts a column only where it is true if an aggregate beside has that column, bare, for its filter. */
+const filters: Check = ({ node }) => {
+  if (node.type !== 'SELECT_NODE') return
+  const column = (each: unknown) =>
+    (each as Node | null)?.type === 'COLUMN_REF' ? String(((each as Node).column_names as string[]).at(-1)) : undefined
+  const aggregates = [...walk(node.select_list)].filter((place) => place.node.class === 'FUNCTION')
+  const bare = new Set(aggregates.flatMap((place) => column(place.node.filter) ?? []))
+  const taken = aggregates.flatMap((place) => children(place.node).flatMap((each) => column(each) ?? []))
+  const both = taken.find((name) => bare.has(name))
+  if (both)
+    return `aggregates ${both} beside a filter of ${both} alone, which one engine mixes up; write filter (where ${both} is not null)`
+}
+
+const checks: Check[] = [functions, calls, casts, shapes, names, filters]

@@ -91,6 +91,10 @@ const bad: Record<string, [select: string, word: string]> = {
     'select sum(amount) filter (where is_won) over (order by deal_id) as x from core.deal',
     'filters a window',
   ],
+  'a column that is counted and filters beside it': [
+    'select count(*) filter (where is_won) as won_count, count(is_won) as known_count from core.deal',
+    'aggregates is_won beside a filter of is_won alone',
+  ],
   'distinct in a window': [
     'select count(distinct name) over (partition by seats) as x from core.deal',
     'distinct over a window',

@@ -4,6 +4,7 @@ import { type Duck, openDuck, quote } from '../../lake/duckdb.ts'
 import type { Store } from '../../lake/store.ts'
 import { findQueries } from '../../queries/find.ts'
 import { values } from '../../queries/params.ts'
+import { openPay } from '../../queries/pay.ts'
 import { positional } from '../../queries/read.ts'
 import { openWarehouse } from '../../queries/warehouse.ts'
 import { findModels } from '../../transforms/find.ts'
@@ -58,7 +59,8 @@ describe.skipIf(lacking)(`Trino answers as DuckDB does${lacking ? ` (SKIPPED: ${
   })
 
   test.each(queries)('%s, with its defaults', async (_, query) => {
-    const warehouse = await openWarehouse(store, commit)
+    const all = { user: 'all@example.com', rep_id: null, roles: ['comp_admin'] }
+    const warehouse = await (query.info.pay ? openPay(store, commit, query, all) : openWarehouse(store, commit))
     try {
       const asked = values(query.info.params, await required(), await warehouse.now())
       await warehouse.open(query.reads)
@@ -75,12 +77,14 @@ describe.skipIf(lacking)(`Trino answers as DuckDB does${lacking ? ` (SKIPPED: ${
     }
   })
 
-  /** Values of the parameters that have no default: the deal with the most changes, a movement. */
+  /** Values of the parameters that have no default: the deal with the most changes, a movement, the best paid, a request of a lead. */
   async function required(): Promise<Record<string, string>> {
-    const { rows } = await ask(
-      trino.url,
-      'select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id limit 1',
-    )
-    return { deal: String(rows[0]?.[0]), movement: 'pushed_out' }
+    const first = async (select: string) => String((await ask(trino.url, `${select} limit 1`)).rows[0]?.[0])
+    return {
+      deal: await first('select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id'),
+      movement: 'pushed_out',
+      rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
+      lead: await first('select lead_id from metrics.speed_to_lead order by requested_at desc, lead_id'),
+    }
   }
 })

@@ -107,7 +107,7 @@ const pairs: Pair[] = [
     grain: ['fiscal_quarter', 'week_of_quarter', 'probability_source'],
     quotients: [
       ...['probability_rate', 'outcome_rate', 'brier_rate', 'brier_skill_rate', 'log_loss_rate'],
-      ...['calibration_error_rate', 'reliability_rate', 'resolution_rate', 'uncertainty_rate'],
+      ...['calibration_error_rate', 'reliability_rate', 'resolution_rate', 'uncertainty_rate', 'auc_rate'],
     ],
   },
   {

@@ -4,22 +4,32 @@
 -- grain: fiscal_quarter, week_of_quarter, probability_source
 -- audit: won_count between 0 and deal_count
 -- audit: brier_rate between 0 and 1 and uncertainty_rate between 0 and 0.25
+-- audit: auc_rate between 0 and 1 and (auc_rate is null) = (null_reason is not null)
 -- audit: null_reason = 'no_variance'
 -- audit: (brier_skill_rate is null) = (null_reason is not null)
 -- metric: forecast_brier_rate = square_error_sum / deal_count; unit rate; none; the CRM's probabilities in week 3, whole company
 -- metric: forecast_brier_skill_rate = 1 - brier_rate / uncertainty_rate; unit rate; none; the CRM's probabilities in week 3, whole company
 
-with scored as (
+with ranked as (
+    select
+        *,
+        2 * rank() over (partition by fiscal_quarter, week_of_quarter, probability_source order by probability_rate)
+        + count(*) over (partition by fiscal_quarter, week_of_quarter, probability_source, probability_rate) - 1 as twice_rank
+    from metrics.forecast_probability
+),
+
+scored as (
     select
         fiscal_quarter,
         week_of_quarter,
         probability_source,
         count(*) as deals,
         count(*) filter (where is_won) as won,
+        sum(case when is_won then twice_rank end) as won_ranks,
         sum(probability_rate) as chance,
         sum(cast(round(cast(probability_rate - case when is_won then 1 else 0 end as double) * cast(probability_rate - case when is_won then 1 else 0 end as double), 12) as decimal(38, 12))) as square,
         sum(cast(round(-ln(greatest(1e-6, case when is_won then cast(probability_rate as double) else 1e0 - cast(probability_rate as double) end)), 12) as decimal(38, 12))) as loss
-    from metrics.forecast_probability
+    from ranked
     group by 1, 2, 3
 ),
 
@@ -73,6 +83,7 @@ select
     cast(round(reliability / nullif(n, 0e0), 6) as decimal(9, 6)) as reliability_rate, -- Mean square of that distance.
     cast(round(resolution / nullif(n, 0e0), 6) as decimal(9, 6)) as resolution_rate, -- Mean square of how far bins' outcomes are from the whole's.
     cast(round(uncertainty, 6) as decimal(9, 6)) as uncertainty_rate, -- Variance of the outcome.
+    cast(round(cast(won_ranks - won * (won + 1) as double) / nullif(cast(2 * won * (deals - won) as double), 0e0), 6) as decimal(9, 6)) as auc_rate, -- Area under the ROC curve: how often a deal that was won had the better chance than one that was not, ties as half; 0.5 tells nothing.
     deals < 20 as is_low_n, -- True where fewer than 20 deals say it.
     case when won = 0 or won = deals then 'no_variance' end as null_reason -- Why the skill is null: no_variance (all deals ended alike).
 from mean

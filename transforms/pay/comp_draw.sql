@@ -1,10 +1,10 @@
 -- One row per person and fiscal month: what the draw adds to the month's earnings or takes back, and what is still to be recovered.
 -- A month never pays less than its draw, nor less than nothing; what is missing is advanced, unless it is guaranteed, and recovered out of
--- later months, of each no more than the recovery rate allows. Locked months stand as they were locked.
+-- what later months earn above theirs, of each no more than the recovery rate allows. Locked months stand as they were locked.
 -- grain: rep_id, pay_month
 -- scope: rep_id, pay_month
 -- audit: balance_amount >= 0
--- audit: is_locked or payable_amount >= 0
+-- audit: is_locked or payable_amount >= least_amount
 -- audit: advance_amount = 0 or recovery_amount = 0
 
 with owed as (
@@ -13,7 +13,7 @@ with owed as (
         earned_amount + guarantee_amount as due,
         case when draw_amount > earned_amount + guarantee_amount then draw_amount - earned_amount - guarantee_amount else 0 end as missing,
         cast(case when earned_amount + guarantee_amount > 0 then cast(earned_amount + guarantee_amount as decimal(38, 2)) * recovery_rate else 0 end as decimal(18, 2)) as recoverable,
-        case when draw_amount < earned_amount + guarantee_amount then earned_amount + guarantee_amount - draw_amount else 0 end as above_draw
+        case when least_amount < earned_amount + guarantee_amount then earned_amount + guarantee_amount - least_amount else 0 end as above_draw
     from pay.comp_month
 ),
 
@@ -51,6 +51,7 @@ select
     earned_amount,
     guarantee_amount,
     draw_amount,
+    least_amount,
     recovery_rate,
     cast(balance - step as decimal(18, 2)) as opening_balance_amount, -- What was still to be recovered before the month.
     cast(case when step > 0 then step else 0 end as decimal(18, 2)) as advance_amount, -- What is advanced so that the month pays its draw, or no less than nothing.

@@ -54,6 +54,7 @@ select
         else 0
     end as decimal(18, 2)) as guarantee_amount, -- What a guaranteed draw adds.
     cast(coalesce(term.recoverable_draw, 0) as decimal(18, 2)) as draw_amount, -- The least that the month pays; it is recovered later.
+    cast(greatest(coalesce(term.guaranteed_draw, 0), coalesce(term.recoverable_draw, 0)) as decimal(18, 2)) as least_amount, -- The least that the month pays, be it recovered or guaranteed.
     coalesce(term.recovery_rate, cast(1 as decimal(9, 6))) as recovery_rate, -- The most of earnings that is held back to recover what was advanced.
     cast(coalesce(locked.moved, 0) as decimal(18, 2)) as locked_move_amount -- By how much a locked month moved what is to be recovered.
 from started

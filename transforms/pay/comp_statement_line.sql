@@ -57,7 +57,7 @@ select
             'Of ' || cast(earned_amount as varchar) || ' earned ' || cast(-amount as varchar) || ' is held back to recover advances of ' || cast(opening_balance_amount as varchar)
             || '; ' || cast(balance_amount as varchar) || ' is left.'
     end,
-    lower(to_hex(sha256(to_utf8(line_type || '|' || cast(draw_amount as varchar) || '|' || cast(recovery_rate as varchar))))),
+    lower(to_hex(sha256(to_utf8(line_type || '|' || cast(draw_amount as varchar) || '|' || cast(least_amount as varchar) || '|' || cast(recovery_rate as varchar))))),
     lower(to_hex(sha256(to_utf8(cast(earned_amount as varchar) || '|' || cast(opening_balance_amount as varchar))))),
     false
 from draw

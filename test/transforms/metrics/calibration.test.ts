@@ -97,6 +97,7 @@ stories('metrics.forecast_calibration', {
         reliability_rate: '0.020000',
         resolution_rate: '0.090000',
         uncertainty_rate: '0.250000',
+        auc_rate: '0.800000', // (24 · 24 + (24 · 6 + 6 · 24) / 2) / 900.
         is_low_n: false,
       },
     ],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { stories } from '../core/stories.ts'
 import type { Row } from '../examples.ts'
 
@@ -157,6 +158,22 @@ stories('pay.comp_statement_line', {
     },
     expect: [{ line_type: 'credit', amount: '500.00' }],
   },
+  'a guaranteed draw is in the hash of the rule': {
+    given: {
+      ...base,
+      ...plan({}),
+      ...tiers,
+      ...assigned({ valid_to: '2026-03-01', draw_type: 'guaranteed', draw_amount: '80' }),
+      'core.credit_line': [],
+    },
+    expect: [
+      {
+        line_type: 'draw_guarantee',
+        amount: '80.00',
+        rule_hash: createHash('sha256').update('draw_guarantee|0.00|80.00|1.000000').digest('hex'),
+      },
+    ],
+  },
   'an adjustment is a line with who allowed it': {
     given: {
       ...base,
@@ -246,6 +263,23 @@ stories('pay.comp_statement', {
       { draw_guaranteed_amount: '100.00', payable_amount: '100.00' },
       { draw_guaranteed_amount: '100.00', payable_amount: '100.00' },
       { pay_month: '2026-06-01', draw_guaranteed_amount: '0.00', payable_amount: '0.00' },
+    ],
+  },
+  'what an earlier draw left to recover is not taken out of a guaranteed draw': {
+    given: {
+      ...drawing({}),
+      'raw.company_comp_assignment': [
+        { valid_from: '2026-02-01', valid_to: '2026-03-01', draw_type: 'recoverable', draw_amount: '100' },
+        { valid_from: '2026-03-01', valid_to: '2026-06-01', draw_type: 'guaranteed', draw_amount: '80' },
+      ].map((row) => ({ rep_email: 'Ann@x.com', comp_plan_id: 'P', ...row })),
+      'core.credit_line': [credit('1', '2026-04-10', '900.00'), credit('2', '2026-05-10', '3000.00')],
+    },
+    expect: [
+      { pay_month: '2026-02-01', draw_advanced_amount: '100.00', payable_amount: '100.00' },
+      { draw_guaranteed_amount: '80.00', draw_recovered_amount: '0.00', payable_amount: '80.00' },
+      { draw_recovered_amount: '10.00', payable_amount: '80.00', closing_balance_amount: '90.00' },
+      { draw_recovered_amount: '90.00', payable_amount: '210.00', closing_balance_amount: '0.00' },
+      { pay_month: '2026-06-01', payable_amount: '0.00' },
     ],
   },
 })

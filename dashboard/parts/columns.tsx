@@ -1,0 +1,19 @@
+import { href, type Route } from '../route.ts'
+import type { Row } from './answer.ts'
+import { compact, exact } from './money.ts'
+import type { Shown } from './table.tsx'
+
+/** A cell with a short sum and the exact one on hover. */
+export function money(name: string) {
+  return (row: Row) =>
+    row[name] === null ? '–' : <span title={exact(String(row[name]))}>{compact(String(row[name]))}</span>
+}
+
+/** The column of a deal's name, which leads to the deal's own history. */
+export function dealName(route: Route): Shown {
+  return {
+    name: 'name',
+    heading: 'Deal',
+    cell: (row) => <a href={href({ ...route, deal: String(row.opportunity_id) })}>{String(row.name ?? 'Unnamed')}</a>,
+  }
+}
