@@ -28,6 +28,7 @@ export async function build(world: World, warehouse: Warehouse = standard): Prom
   const made = new Map<string, CommittedTable>()
   let base: number | undefined
   for (;;) {
+    world.signal?.throwIfAborted()
     const head = await readHead(world.store)
     if (base !== undefined && (await wasCollected(world.store, base, head))) made.clear()
     base = head?.sequence ?? 0
@@ -60,7 +61,8 @@ async function attempt(
 ): Promise<{ commit: Commit; made: number; reused: number }> {
   const scratch = join(await world.store.scratch(), `build-${nonce}`)
   await mkdir(scratch, { recursive: true })
-  const engine = await duckEngine({ memory: world.memory, threads: world.threads, temp: join(scratch, 'spill') })
+  const { memory, threads, signal } = world
+  const engine = await duckEngine({ memory, threads, temp: join(scratch, 'spill'), signal })
   try {
     const ledger = (await readLedger(world.store))
       .filter(({ key }) => inputs.ledger.includes(key))
@@ -72,6 +74,7 @@ async function attempt(
     const known = await reusable(world, head, made)
     let reused = 0
     for (const node of await plan(engine, warehouse, ledger)) {
+      signal?.throwIfAborted()
       const started = world.now().getTime()
       const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
       const derivation = derivationOf(node, derivations, rows)
