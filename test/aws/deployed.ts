@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { messageOf } from '../../functions/message.ts'
 import { bundleFunction } from '../../infra/bundle.ts'
 import { readCommits } from '../../lake/commits.ts'
+import { openDuck, quote } from '../../lake/duckdb.ts'
 import { layout } from '../../lake/layout.ts'
 import { readLedger } from '../../lake/ledger.ts'
 import type { Store } from '../../lake/store.ts'
@@ -19,8 +20,17 @@ const isLimited = !noGroups()
 /** How a function ran once: what it answered, whether Linux ended it for want of memory, what it wrote, and what it took. */
 export type Run = Outcome & { said: string; init: number | undefined; starved: boolean; peak: number }
 
-/** What a run may be given that is not as deployed: MiB of memory and of /tmp, milliseconds until it is ended. */
-export type Limits = { memory?: number; tmp?: number; timeout?: number; node?: string; by?: string[]; task?: string }
+/** What a run may be given that is not as deployed: MiB of memory and of /tmp, milliseconds or an event that end it, another Node. */
+export type Limits = {
+  memory?: number
+  processors?: number
+  tmp?: number
+  timeout?: number
+  until?: Promise<void>
+  node?: string
+  by?: string[]
+  task?: string
+}
 
 /** The bundles of the functions, and an S3 server with an inbox and room for lakes. */
 export async function deploy(...names: string[]) {
@@ -39,8 +49,12 @@ export async function deploy(...names: string[]) {
   }
 
   /** Starts a function over a lake, in an environment of its own. */
-  async function start(name: string, lake: string, { memory = 1769, tmp = 512, task, ...rest }: Limits = {}) {
-    const group = isLimited ? makeGroup(memory) : undefined
+  async function start(
+    name: string,
+    lake: string,
+    { memory = 1769, processors, tmp = 512, task, ...rest }: Limits = {},
+  ) {
+    const group = isLimited ? makeGroup(memory, processors) : undefined
     const env = {
       ...server.env,
       AWS_ENDPOINT_URL_S3: gate.url,
@@ -57,7 +71,7 @@ export async function deploy(...names: string[]) {
       QUARTERDECK_PUBLISH: 'publish',
       QUARTERDECK_ENGINE: 'duckdb',
     }
-    const { timeout: _, ...own } = rest
+    const { timeout: _, until: __, ...own } = rest
     const environment = await startEnvironment({
       name,
       memory,
@@ -77,6 +91,7 @@ export async function deploy(...names: string[]) {
   /** Runs a function once, in a new environment. */
   async function run(name: string, lake: string, event: unknown, limits: Limits = {}): Promise<Run> {
     const environment = await start(name, lake, limits)
+    limits.until?.then(environment.expire)
     try {
       const outcome = await environment.invoke(event, limits.timeout)
       return {
@@ -94,10 +109,18 @@ export async function deploy(...names: string[]) {
   return {
     server,
     gate,
-    folder,
+    inbox,
     drop,
     start,
     run,
+    /** MiB of a bundle, unzipped. */
+    size: (name: string) => bytes(join(folder, name)) / (1 << 20),
+    /** Another text in place of a bundle; answers its folder. */
+    write(name: string, text: string): string {
+      mkdirSync(join(folder, name), { recursive: true })
+      writeFileSync(join(folder, name, 'index.mjs'), text)
+      return join(folder, name)
+    },
     async stop() {
       s3.destroy()
       await gate.close()
@@ -106,6 +129,9 @@ export async function deploy(...names: string[]) {
     },
   }
 }
+
+const bytes = (at: string): number =>
+  statSync(at).isDirectory() ? readdirSync(at).reduce((sum, name) => sum + bytes(join(at, name)), 0) : statSync(at).size
 
 /** What `deploy` made. */
 export type Deployed = Awaited<ReturnType<typeof deploy>>
@@ -124,15 +150,36 @@ export const delivery = (...bodies: string[]) => ({
   })),
 })
 
-/** What a lake holds, in figures: each is there once or not at all. */
+/** A sheet of quotas, each record another. */
+export function quotas(rows: number): string {
+  const records = Array.from({ length: rows }, (_, n) => `rep${n}@example.com,quarter,2026-04-01,${1000 + n}.00\n`)
+  return `rep_email,period_type,period_start,amount\n${records.join('')}`
+}
+
+/** What a lake holds, in figures: records by the ledger, and those that lie in the files that it names, each counted once. */
 export async function told(store: Store) {
   const entries = (await readLedger(store)).map(({ entry }) => entry)
   const keys = async (prefix: string) => (await store.list(prefix)).map(({ key }) => key)
+  const files = await Promise.all(entries.flatMap(({ outputs }) => outputs.map(({ key }) => store.localFile(key))))
   return {
     states: entries.map(({ state }) => state),
     rows: entries.reduce((sum, { counts }) => sum + counts.accepted, 0),
+    kept: await distinct(files),
     landed: (await keys(layout.landings)).length,
     receipts: (await keys(layout.receipts)).length,
     commits: (await readCommits(store)).map(({ build }) => build),
+  }
+}
+
+async function distinct(files: string[]): Promise<number> {
+  if (files.length === 0) return 0
+  const duck = await openDuck()
+  try {
+    const from = `read_parquet([${files.map(quote).join(', ')}], union_by_name = true)`
+    const [row] = await duck.rows(`select count(*) as whole, count(distinct (rep_email, amount)) as once from ${from}`)
+    if (String(row!.whole) !== String(row!.once)) throw new Error(`${row!.whole} records, of which ${row!.once} differ`)
+    return Number(row!.whole)
+  } finally {
+    duck.close()
   }
 }

@@ -9,10 +9,10 @@ export type Passing = { to: 'S3' | 'queue' | 'function'; method: string; path: s
 /** What stands between a function and all that it calls: S3 behind it, and a queue and functions that only note what they are told. */
 export type Gate = {
   url: string
-  /** Of requests for which this is true no answer comes; `done` lets S3 do them first. */
-  hold: ((passing: Passing) => 'undone' | 'done' | undefined) | undefined
-  /** Those of which no answer came. */
-  held: string[]
+  /** From now on no answer comes to requests for which this says so; `done` lets S3 do them first. Resolves with the first of them. */
+  shut(when: (passing: Passing) => 'undone' | 'done' | undefined): Promise<void>
+  /** All is answered again. */
+  open(): void
   /** Messages to the queue. */
   sent: string[]
   /** Names of the functions that were to start. */
@@ -25,10 +25,19 @@ export async function openGate(s3: string): Promise<Gate> {
   const server = createServer((from, to) => {
     pass(from, to).catch(() => to.destroy()) // Its caller was ended.
   })
+  let hold: Parameters<Gate['shut']>[0] | undefined
+  let reached = () => {}
   const gate: Gate = {
     url: '',
-    hold: undefined,
-    held: [],
+    shut(when) {
+      hold = when
+      return new Promise((resolve) => {
+        reached = resolve
+      })
+    },
+    open() {
+      hold = undefined
+    },
     sent: [],
     invoked: [],
     close: () =>
@@ -42,14 +51,16 @@ export async function openGate(s3: string): Promise<Gate> {
     const { method = '', url = '', headers } = from
     const named = /^\/2015-03-31\/functions\/([^/]+)\/invocations/.exec(url)?.[1]
     const kind = headers['x-amz-target'] === 'AmazonSQS.SendMessage' ? 'queue' : named ? 'function' : 'S3'
-    const verdict = gate.hold?.({ to: kind, method, path: decodeURIComponent(url.split('?')[0]!) })
-    if (verdict) gate.held.push(`${kind} ${method} ${url}`)
-    if (verdict === 'undone') return void from.resume()
+    const verdict = hold?.({ to: kind, method, path: decodeURIComponent(url.split('?')[0]!) })
+    if (verdict === 'undone') {
+      reached()
+      return void from.resume()
+    }
     if (kind === 'S3') return forward(from, to, verdict === 'done')
     const body = await text(from)
     if (named) gate.invoked.push(named)
     else gate.sent.push(body)
-    if (verdict === 'done') return
+    if (verdict === 'done') return reached()
     if (named) return void to.writeHead(202).end()
     const { MessageBody } = JSON.parse(body) as { MessageBody: string }
     const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex')
@@ -61,7 +72,7 @@ export async function openGate(s3: string): Promise<Gate> {
   function forward(from: IncomingMessage, to: ServerResponse, isKept: boolean): void {
     const { expect: _, ...headers } = from.headers
     const onward = request(s3 + from.url, { method: from.method!, headers }, (answer) => {
-      if (isKept) return void answer.resume()
+      if (isKept) return void answer.resume().once('end', reached)
       to.writeHead(answer.statusCode!, answer.headers)
       answer.pipe(to)
     })

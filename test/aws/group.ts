@@ -28,10 +28,10 @@ export function missing(): string | undefined {
   }
 }
 
-/** A new group with Lambda's memory, in MiB, and the share of processors that comes with it. Throws where no group may be made. */
-export function makeGroup(memory: number): Group {
+/** A new group with Lambda's memory, in MiB, and the processors that come with it if no others are given. Throws where none may be made. */
+export function makeGroup(memory: number, processors: number = memory / whole): Group {
   const name = `quarterdeck-${id()}`
-  const share = Math.max(2000, Math.round((memory / whole) * microseconds))
+  const share = Math.max(2000, Math.round(processors * microseconds))
   return existsSync(join(top, 'cgroup.controllers')) ? unified(name, memory, share) : separate(name, memory, share)
 }
 

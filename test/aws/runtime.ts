@@ -19,6 +19,8 @@ export type Environment = {
   /** Milliseconds until it asked for its first call; undefined where it never did. */
   init: Promise<number | undefined>
   invoke(event: unknown, timeout?: number): Promise<Outcome>
+  /** Ends what runs as if its time were over. */
+  expire(): void
   /** All that it wrote. */
   said(): string
   stop(): Promise<void>
@@ -57,10 +59,7 @@ export async function startEnvironment({ name, memory, env, group, ...sandbox }:
   const give = () => {
     const call = taker && !running ? waiting.shift() : undefined
     if (!taker || !call) return
-    const timer = setTimeout(() => {
-      settle({ how: 'timed out' })
-      end()
-    }, call.timeout)
+    const timer = setTimeout(expire, call.timeout)
     running = { ...call, timer }
     taker.writeHead(200, {
       'content-type': 'application/json',
@@ -71,6 +70,10 @@ export async function startEnvironment({ name, memory, env, group, ...sandbox }:
     })
     taker.end(call.body)
     taker = undefined
+  }
+  const expire = () => {
+    settle({ how: 'timed out' })
+    end()
   }
   const settle = (outcome: Outcome) => {
     clearTimeout(running?.timer)
@@ -125,6 +128,7 @@ export async function startEnvironment({ name, memory, env, group, ...sandbox }:
 
   return {
     init,
+    expire,
     said: () => said,
     invoke: (event, timeout = 60_000) =>
       new Promise((resolve) => {
