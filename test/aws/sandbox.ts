@@ -22,7 +22,7 @@ const walls = (tmp: number) => [
 
 /** Why no bundle can run as in Lambda here; undefined where one can. */
 export function missing(): string | undefined {
-  const lacking = lacks('bwrap', 'bubblewrap') ?? unpackedMissing(client)
+  const lacking = lacks(['bwrap'], ['bubblewrap']) ?? unpackedMissing(client)
   if (lacking) return lacking
   const { status, stderr } = spawnSync('bwrap', [...walls(1), '--', 'true'], { encoding: 'utf8' })
   return status === 0 ? undefined : `bubblewrap may not work here: ${stderr.trim()}`
