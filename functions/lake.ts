@@ -11,9 +11,13 @@ import type { Api } from './local.ts'
 /** More rows than anybody reads on a page, and few enough for a browser. */
 const most = 20_000
 
-/** What a lake answers to the pages of one user: always from its newest build, which stays open between questions. */
-export function lakeApi(store: Store, user?: string, now = () => new Date()): Api & { close(): void } {
-  const warehouse = standing(store)
+/** What a lake answers to the pages of one user: always from its newest build, which stays open between questions, for others too. */
+export function lakeApi(
+  store: Store,
+  user?: string,
+  now = () => new Date(),
+  warehouse = standing(store),
+): Api & { close(): void } {
   const queries = findQueries()
   const known = new WeakMap<Warehouse, Promise<Viewer>>() // Who somebody is may be another thing in the next build.
   const viewer = (open: Warehouse) => {

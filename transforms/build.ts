@@ -5,23 +5,15 @@ import { isPay, layout } from '../lake/layout.ts'
 import { json, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { refresh } from '../sources/refresh.ts'
-import { duckEngine } from './duckdb.ts'
-import type { Engine } from './engine.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { GivenRow } from './given.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { type Attempt, AuditError, make } from './make.ts'
+import { type OpenEngine, openDuckEngine } from './open.ts'
 import { derivationOf, type Node, plan } from './plan.ts'
 import { isWhole, reusable } from './reuse.ts'
 import { unionSelect } from './union.ts'
 import { standard, type Warehouse } from './warehouse.ts'
-
-/** How an attempt opens the engine that makes its tables; `scratch` is a folder of its own on the local disk. */
-export type OpenEngine = (world: World, attempt: { scratch: string; nonce: string }) => Promise<Engine>
-
-/** DuckDB, within the world's memory, spilling beside its drafts. */
-export const openDuckEngine = ({ store, memory, threads }: World, { scratch }: { scratch: string }): Promise<Engine> =>
-  duckEngine({ memory, threads, temp: join(scratch, 'spill'), lake: store, drafts: scratch })
 
 /** What a build did: `current` where nothing was new. Counts are tables. */
 export type Built = { state: 'built' | 'current'; commit: Commit; made: number; reused: number }

@@ -23,8 +23,8 @@ export const mutants: Mutant[] = [
       },
       {
         file: 'transforms/build.ts',
-        from: "import { duckEngine } from './duckdb.ts'",
-        to: "import { duckEngine, later } from './duckdb.ts'",
+        from: "import type { GivenRow } from './given.ts'",
+        to: "import { later } from './duckdb.ts'\nimport type { GivenRow } from './given.ts'",
       },
     ],
   },
