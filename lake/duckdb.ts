@@ -3,8 +3,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 const prelude = readFileSync(new URL('prelude.sql', import.meta.url), 'utf8')
 
-/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill. */
-export type DuckOptions = { memory?: string; threads?: number; temp?: string; ordered?: boolean }
+/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill, and `spill` how much: else what the disk has. */
+export type DuckOptions = { memory?: string; threads?: number; temp?: string; spill?: string; ordered?: boolean }
 
 /** An open database in memory. `run` ignores an answer; `rows` reads it whole, decimals and bigints as text. */
 export interface Duck {
@@ -29,6 +29,7 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
   const connection = await instance.connect()
   await connection.run(prelude)
   await connection.run(`set preserve_insertion_order = ${options.ordered ?? false}`)
+  if (options.spill) await connection.run(`set max_temp_directory_size = ${quote(options.spill)}`)
   return {
     connection,
     run: async (sql) => {
