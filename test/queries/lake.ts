@@ -47,7 +47,7 @@ export async function smallLake(at?: string): Promise<SmallLake> {
           grain: [String(columns[0]?.column_name)],
           columns: columns.map(({ column_name, column_type }) => ({
             name: String(column_name),
-            type: String(column_type).toLowerCase(),
+            type: String(column_type).toLowerCase().replace('timestamp_ms', 'timestamp'),
             meaning: `The ${column_name}.`,
           })),
           warnings: [],

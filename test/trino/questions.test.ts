@@ -52,7 +52,7 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
       demo?.close()
     })
 
-    /** Values of the parameters that have no default: the deal with the most changes, a movement, the best paid. */
+    /** Values of the parameters that have no default: the deal with the most changes, a movement, the longest request, the best paid. */
     async function required(): Promise<Record<string, string>> {
       const first = async (select: string) => String(Object.values((await demo.rows(`${select} limit 1`))[0]!)[0])
       return {
@@ -60,6 +60,7 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
           'select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id',
         ),
         movement: 'pushed_out',
+        lead: await first('select request_id from core.lead_request group by 1 order by count(*) desc, request_id'),
         rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
       }
     }
