@@ -1,15 +1,15 @@
-/** Comments, texts, quoted names and the tables of a select that are named schema.table. */
+/** Comments, texts, quoted names, and each schema.table that stands where a table is read: elsewhere a layer's word may be an alias. */
 const pieces =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w.])(?:raw|given|staging|core|metrics|pay)\.[a-z_][a-z0-9_]*(?![\w.])/g
+  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<=\b(?:from|join)\s+)(?:raw|given|staging|core|metrics|pay)\.[a-z_][a-z0-9_]*(?![\w.])/g
 
-/** The same text with another name for each table. */
-export const renamed = (text: string, name: (table: string) => string): string =>
-  text.replace(pieces, (piece) => (/^[a-z]/.test(piece) ? name(piece) : piece))
+/** The same select with another name for each table that it reads. */
+export const renamed = (select: string, name: (table: string) => string): string =>
+  select.replace(pieces, (piece) => (/^[a-z]/.test(piece) ? name(piece) : piece))
 
-/** The tables that a text names, each once, sorted. */
-export function tablesIn(text: string): string[] {
+/** The tables that a select, or a condition with selects in it, reads; each once, sorted. */
+export function tablesIn(select: string): string[] {
   const found = new Set<string>()
-  renamed(text, (table) => {
+  renamed(select, (table) => {
     found.add(table)
     return table
   })

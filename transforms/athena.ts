@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Athena } from '../lake/athena.ts'
 import { sha256File } from '../lake/hash.ts'
 import { createDatabase, createTable, type Databases, dropDatabase, placed } from '../lake/hive.ts'
-import { renamed } from '../lake/names.ts'
+import { renamed, tablesIn } from '../lake/names.ts'
 import type { Store } from '../lake/store.ts'
 import { checkOnce } from './check.ts'
 import { portableType } from './duckdb.ts'
@@ -42,7 +42,7 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
     await athena.run(createTable(own(name), shape, `${lake}/${folder}`))
   }
   const ask = async (select: string, most?: number) => {
-    await here.need(select)
+    await here.need(tablesIn(select))
     return athena.ask(there(select), most === undefined ? {} : { most })
   }
   const isOwn = (name: string) => made.get(name) === true
@@ -65,17 +65,17 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
     },
     async fromSelect(name, select) {
       beside.note(name, async () => {
-        await beside.need(select)
+        await beside.need(tablesIn(select))
         await duck.fromSelect(name, select)
       })
       here.note(name, async () => {
-        await here.need(select)
+        await here.need(tablesIn(select))
         await athena.run(`create or replace view ${own(name)} as ${there(select)}`)
       })
     },
     async shape(name, select) {
       if (!makes(name)) {
-        await beside.need(select)
+        await beside.need(tablesIn(select))
         return duck.shape(name, select)
       }
       const { columns } = await ask(`select * from (${select}\n) as made where false`).catch(failing(name))
@@ -84,13 +84,13 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
     async write(name, select, shape, order, folder) {
       made.set(name, makes(name))
       if (isOwn(name)) {
-        await here.need(select)
+        await here.need(tablesIn(select))
         await table(name, shape, folder)
         const columns = shape.map((column) => `cast(made."${column.name}" as ${column.type}) as "${column.name}"`)
         await athena.run(`insert into ${own(name)} select ${columns.join(', ')} from (${there(select)}\n) as made`)
         return
       }
-      await beside.need(select)
+      await beside.need(tablesIn(select))
       await duck.write(name, select, shape, order, folder)
     },
     async writeRows(name, rows, shape, order, folder) {
@@ -99,7 +99,7 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
     },
     async check(name, shape, grain, predicates) {
       if (isOwn(name)) return checkOnce(ask, name, shape, grain, predicates)
-      for (const predicate of predicates) await beside.need(predicate)
+      for (const predicate of predicates) await beside.need(tablesIn(predicate))
       return duck.check(name, shape, grain, predicates)
     },
     async examples(name, grain, predicate) {
@@ -121,7 +121,7 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
       return kept
     },
     async rows(name) {
-      await beside.need(name)
+      await beside.need([name])
       return duck.rows(name)
     },
     reads: (name, select) => duck.reads(name, select),
