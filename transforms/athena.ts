@@ -1,15 +1,15 @@
-import { stat } from 'node:fs/promises'
 import type { Athena } from '../lake/athena.ts'
-import { sha256File } from '../lake/hash.ts'
 import { createDatabase, createTable, type Databases, dropDatabase, placed } from '../lake/hive.ts'
 import { renamed, tablesIn } from '../lake/names.ts'
 import type { Store } from '../lake/store.ts'
 import { checkOnce } from './check.ts'
 import { portableType } from './duckdb.ts'
-import type { Engine, Shape, TableFile } from './engine.ts'
+import type { Engine, Shape } from './engine.ts'
 import { rawExternal } from './external.ts'
 import { lazy } from './lazy.ts'
 import { ModelError } from './model.ts'
+import { inTurn } from './pace.ts'
+import { folderOf, nothing, written } from './written.ts'
 
 /** What the Athena engine works with. */
 export type AthenaEngineOptions = {
@@ -21,24 +21,28 @@ export type AthenaEngineOptions = {
   databases: Databases
   /** Whether Athena makes a model; the engine beside it makes the others. Where nothing is said it makes all. */
   makes?: (model: string) => boolean
+  /** Tables made at once; Athena runs some twenty statements of an account at a time (Service quotas). */
+  atOnce?: number
 }
 
 /**
  * The Athena engine: models are inserted into external tables over folders of the attempt. The engine beside it, DuckDB, parses, writes
  * given tables and makes what Athena is not to make; each sees what the other made when it first reads it.
  */
-export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine {
-  const { athena, store, lake, databases, makes = () => true } = options
+export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engine {
+  const { athena, store, lake, databases, makes = () => true, atOnce = 8 } = options
+  const duck = inTurn(engine)
   const [here, beside] = [lazy(), lazy()]
-  const opened = new Set<string>()
+  const opened = new Map<string, Promise<unknown>>()
   const made = new Map<string, boolean>() // Whether Athena makes a table, by name.
   const own = (table: string) => placed(databases, table)
   const there = (text: string) => renamed(text, own)
 
   const table = async (name: string, shape: Shape[], folder: string) => {
     const database = own(name).split('.')[0]!
-    if (!opened.has(database)) await athena.run(createDatabase(database))
-    opened.add(database)
+    const opening = opened.get(database) ?? athena.run(createDatabase(database))
+    opened.set(database, opening)
+    await opening
     await athena.run(createTable(own(name), shape, `${lake}/${folder}`))
   }
   const ask = async (select: string, most?: number) => {
@@ -51,6 +55,7 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
   }
 
   return {
+    atOnce,
     writer: (model) => (model && makes(model) ? 'athena engine 3, parquet zstd' : duck.writer()),
     async fromRaw(raw, entries) {
       beside.note(raw.name, () => duck.fromRaw(raw, entries))
@@ -126,25 +131,9 @@ export function athenaEngine(duck: Engine, options: AthenaEngineOptions): Engine
     },
     reads: (name, select) => duck.reads(name, select),
     async close() {
-      for (const database of opened) await athena.run(dropDatabase(database)).catch(() => undefined) // It holds no data.
+      for (const database of opened.keys()) await athena.run(dropDatabase(database)).catch(() => undefined) // It holds no data.
       athena.close()
       await duck.close()
     },
   }
-}
-
-/** The folder of a file, ending in a slash. */
-const folderOf = (key: string) => key.slice(0, key.lastIndexOf('/') + 1)
-
-const nothing = (shape: Shape[]) =>
-  `select ${shape.map(({ name, type }) => `cast(null as ${type}) as ${name}`).join(', ')} where false`
-
-/** What Athena wrote to a folder, each file with the hash that it is held against later. */
-async function written(store: Store, folder: string): Promise<TableFile[]> {
-  const files: TableFile[] = []
-  for (const { key } of await store.list(folder)) {
-    const file = await store.localFile(key)
-    files.push({ key, sha256: await sha256File(file), bytes: (await stat(file)).size })
-  }
-  return files
 }

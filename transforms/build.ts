@@ -10,6 +10,7 @@ import type { GivenRow } from './given.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { type Attempt, AuditError, make } from './make.ts'
 import { type OpenEngine, openDuckEngine } from './open.ts'
+import { paced } from './pace.ts'
 import { derivationOf, type Node, plan } from './plan.ts'
 import { isWhole, reusable } from './reuse.ts'
 import { unionSelect } from './union.ts'
@@ -65,40 +66,31 @@ async function attempt(
     const facts = await readFacts(world, warehouse, ledger, inputs.decisions)
     const state: Attempt = { world, engine, nonce, columns: new Map<string, Column[]>() }
     const derivations = new Map<string, string>()
-    const tables: Record<string, CommittedTable> = {}
+    const tables = new Map<string, CommittedTable>()
     const known = await reusable(world, head, made)
     let reused = 0
-    for (const node of await plan(engine, warehouse, ledger)) {
+    const nodes = await plan(engine, warehouse, ledger)
+    await paced(nodes, engine.atOnce, async (node) => {
       const started = world.now().getTime()
       const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
-      const derivation = derivationOf(
-        node,
-        engine.writer(node.kind === 'model' ? node.name : undefined),
-        derivations,
-        rows,
-      )
+      const writer = engine.writer(node.kind === 'model' ? node.name : undefined)
+      const derivation = derivationOf(node, writer, derivations, rows)
       derivations.set(node.name, derivation)
-      if (node.kind === 'raw' || node.kind === 'union') {
-        await view(state, node)
-        continue
-      }
+      if (node.kind === 'raw' || node.kind === 'union') return view(state, node)
       const again = known.get(`${node.name} ${derivation}`)
       if (again) {
         reused++
-        await engine.fromFiles(
-          node.name,
-          again.files.map(({ key }) => key),
-          again.columns,
-        )
+        const keys = again.files.map(({ key }) => key)
+        await engine.fromFiles(node.name, keys, again.columns)
       }
       const table = again ?? (await make(state, node, derivation, rows))
-      tables[node.name] = table
+      tables.set(node.name, table)
       made.set(node.name, table)
       state.columns.set(node.name, table.columns)
       const seconds = (world.now().getTime() - started) / 1000
       const rowCount = isPay(node.name) ? {} : { rows: table.rows }
       world.tell({ step: 'table', name: node.name, ...rowCount, seconds, ...(again ? { note: 'reused' } : {}) })
-    }
+    })
     const sequence = (head?.sequence ?? 0) + 1
     const commit: Commit = {
       sequence,
@@ -109,9 +101,9 @@ async function attempt(
       inputs: { ledger: inputs.ledger, decisions: inputs.decisions, company: inputs.company, program: inputs.program },
       data_as_of: facts.data_as_of,
       feeds: facts.feeds,
-      tables,
+      tables: Object.fromEntries(nodes.flatMap(({ name }) => (tables.has(name) ? [[name, tables.get(name)!]] : []))),
     }
-    return { commit, made: Object.keys(tables).length - reused, reused }
+    return { commit, made: tables.size - reused, reused }
   } catch (error) {
     if (error instanceof AuditError)
       await world.store.putNew(layout.run(nonce), json({ at: iso(world.now()), inputs, failures: error.failures }))

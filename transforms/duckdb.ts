@@ -68,6 +68,7 @@ export async function duckEngine({
     await view(name, `select * from read_parquet([${quote(draft)}])`)
   }
   return {
+    atOnce: 1,
     writer: () => 'duckdb 1.5.5, parquet zstd level 1',
     async fromRaw(table, entries) {
       const local = new Map<string, string>()

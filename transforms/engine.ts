@@ -15,6 +15,8 @@ export type PlainRows = Iterable<Record<string, unknown>> | { files: string[] }
 
 /** What runs selects and writes tables: DuckDB on a laptop or in a function, or Athena. Names are schema.table, the same text on every engine. */
 export interface Engine {
+  /** How many tables are best made at once. */
+  atOnce: number
   /** What writes the files of a model, or of given tables, with its version: other bytes for the same rows are another table. */
   writer(model?: string): string
   /** Makes `name` answer from files that were ingested, each row with its envelope. */

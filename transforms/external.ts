@@ -2,6 +2,7 @@ import { layout } from '../lake/layout.ts'
 import type { LedgerEntry } from '../lake/ledger.ts'
 import type { Engine, Shape } from './engine.ts'
 import { presentIn, type RawTable, rawOver, stamp } from './raw.ts'
+import { folderOf } from './written.ts'
 
 /** What shows raw tables to Athena: DuckDB to write what the ledger says of their files, and how a folder of the lake becomes a table. */
 export type External = {
@@ -25,7 +26,7 @@ export async function rawExternal(
   const outputs = entries.flatMap((entry) => entry.outputs.map(({ key }) => ({ entry, key })))
   if (outputs.length === 0) return rawOver(raw, [], '')
   const columns = [...presentIn(entries), '_file']
-  const folders = [...new Set(outputs.map(({ key }) => key.slice(0, key.lastIndexOf('/') + 1)))]
+  const folders = [...new Set(outputs.map(({ key }) => folderOf(key)))]
   for (const [n, folder] of folders.entries()) await table(`${raw.name}__rows${n}`, texts(columns), folder)
   const rows = folders.map(
     (_, n) =>

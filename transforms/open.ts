@@ -13,11 +13,12 @@ export const openDuckEngine: OpenEngine = ({ store, memory, threads }, { scratch
   duckEngine({ memory, threads, temp: join(scratch, 'spill'), lake: store, drafts: scratch })
 
 /** Which Athena makes tables, where it sees the lake, what names of databases begin with, and which models it makes. */
-export type AthenaBuild = AthenaOptions & Pick<AthenaEngineOptions, 'lake' | 'makes'> & { prefix?: string | undefined }
+export type AthenaBuild = AthenaOptions &
+  Pick<AthenaEngineOptions, 'lake' | 'makes' | 'atOnce'> & { prefix?: string | undefined }
 
 /** Athena, with databases of the attempt alone, and DuckDB beside it. */
 export const openAthenaEngine =
-  ({ lake, makes, prefix, ...options }: AthenaBuild): OpenEngine =>
+  ({ lake, makes, atOnce, prefix, ...options }: AthenaBuild): OpenEngine =>
   async (world, attempt) =>
     athenaEngine(await openDuckEngine(world, attempt), {
       athena: openAthena(options),
@@ -25,4 +26,5 @@ export const openAthenaEngine =
       lake,
       databases: { suffix: attempt.nonce, ...(prefix ? { prefix } : {}) },
       ...(makes ? { makes } : {}),
+      ...(atOnce ? { atOnce } : {}),
     })

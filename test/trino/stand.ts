@@ -40,7 +40,7 @@ export async function stand(): Promise<Stand> {
       const folder = join(trino.folder, name)
       return { world: testWorld(folder), folder, lake: `s3://${name}` }
     },
-    engine: (lake, makes) => openAthenaEngine({ ...client, lake, ...(makes ? { makes } : {}) }),
+    engine: (lake, makes) => openAthenaEngine({ ...client, lake, atOnce: 3, ...(makes ? { makes } : {}) }),
     async stop() {
       await endpoint.stop()
       await trino.stop()
