@@ -2,6 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, CommandError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { AddressError } from './lake/address.ts'
 
 const shared = {
   lake: { type: 'string', default: './lake' },
@@ -21,7 +22,7 @@ async function main(argv: string[]): Promise<number> {
   const { session } = await import('./cli/session.ts')
   return (
     (await command.run(
-      session(String(values.lake), values.json === true, values.as as string | undefined),
+      await session(String(values.lake), values.json === true, values.as as string | undefined),
       values,
       positionals,
     )) ?? 0
@@ -44,7 +45,7 @@ async function help(name: string): Promise<number> {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([each, load]) => `  ${each.padEnd(11)} ${(await load()).command.summary}`),
   )
-  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR (default ./lake), --as USER (a work e-mail, for pay), --json and --help.\n`
+  const text = `quarterdeck: the sales-operations warehouse that a company owns\n\n${lines.join('\n')}\n\nEach takes --lake DIR or s3://bucket/prefix (default ./lake), --as USER (a work e-mail, for pay), --json and --help.\n`
   if (asked) process.stdout.write(text)
   else {
     const { meant } = await import('./queries/error.ts')
@@ -75,6 +76,6 @@ main(process.argv.slice(2)).then(
         `${JSON.stringify({ error: { code: typeof code === 'string' ? code : 'failed', message } })}\n`,
       )
     else process.stderr.write(`quarterdeck: ${message}\n`)
-    process.exitCode = error instanceof CommandError ? 2 : 1
+    process.exitCode = error instanceof CommandError || error instanceof AddressError ? 2 : 1
   },
 )

@@ -3,13 +3,25 @@ import { closing } from './test/closing.ts'
 
 const all = {
   /** What `npm test` runs. */
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/bench/**'] },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/aws/**', 'test/bench/**'] },
   /** Every fault at every point: `npm run test:faults`. */
-  faults: { include: ['test/faults/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
+  faults: {
+    include: ['test/faults/**/*.test.ts', 'test/aws/faults.test.ts'],
+    env: { QUARTERDECK_FAULTS: 'full' },
+    testTimeout: 3_600_000,
+    hookTimeout: 1_200_000,
+  },
   /** Pay of ten thousand people: `npm run test:pay`. */
   pay: { include: ['test/pay/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
   /** The same rows from Trino, which wants a JDK and a download: `npm run test:trino`. */
-  trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false },
+  trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 3_600_000, fileParallelism: false },
+  /** What wants servers: a real S3, built with Go, and Trino, which is Athena here: `npm run test:aws`. */
+  aws: {
+    include: ['test/aws/**/*.test.ts', 'test/trino/**/*.test.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 3_600_000,
+    fileParallelism: false,
+  },
 }
 
 /** One configuration a mode; two workers, and limits that a browser meets on a busy machine with two cores. */
@@ -19,8 +31,8 @@ export default defineConfig(({ mode }) => ({
     pool: 'forks' as const,
     maxWorkers: 2,
     server: { deps: { inline: [/dt-sql-parser/] } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     ...all[mode as keyof typeof all],
   },
 }))

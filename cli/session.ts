@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { folderStore } from '../lake/folder.ts'
 import type { World } from '../lake/world.ts'
+import { openLake } from './lake.ts'
 import { teller } from './terminal.ts'
 
 /** What a command works with: the lake and its world, and where its answer goes. */
 export type Session = {
   world: World
-  folder: string
   json: boolean
   /** Work e-mail of who asks, by --as or the environment; who does not say it sees no pay. */
   user: string | undefined
@@ -14,11 +13,11 @@ export type Session = {
   answer(value: unknown, text: () => string): void
 }
 
-/** The session of this process: the machine's clock, random ids, progress on a terminal, and the user of its environment. */
-export function session(folder: string, json: boolean, as?: string): Session {
+/** The session of this process over a lake, a folder or s3://bucket/prefix: the machine's clock, random ids, progress on a terminal, and the user of its environment. */
+export async function session(lake: string, json: boolean, as?: string): Promise<Session> {
   const id = () => randomBytes(6).toString('hex')
   const world: World = {
-    store: folderStore(folder, id),
+    store: await openLake(lake, id),
     now: () => new Date(),
     id,
     memory: process.env.QUARTERDECK_MEMORY ?? '2GB',
@@ -29,5 +28,5 @@ export function session(folder: string, json: boolean, as?: string): Session {
     const told = json ? JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? String(each) : each), 1) : text()
     process.stdout.write(told.endsWith('\n') ? told : `${told}\n`)
   }
-  return { world, folder, json, user: as ?? process.env.QUARTERDECK_USER, answer }
+  return { world, json, user: as ?? process.env.QUARTERDECK_USER, answer }
 }

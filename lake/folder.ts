@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { partsOf } from './key.ts'
 import type { Body, Listed, Store } from './store.ts'
 
 /** Where there are no hard links an object is a folder of its name that holds this file. */
@@ -14,14 +15,8 @@ export function folderStore(folder: string, nonce: () => string): Store {
   const root = resolve(folder)
   const drafts = join(root, '.tmp')
   const path = (key: string) => {
-    const parts = key.split('/')
-    if (
-      parts.some((part) => ['', '.', '..', boxed].includes(part)) ||
-      parts[0] === '.tmp' ||
-      (sep !== '/' && key.includes(sep))
-    )
-      throw new Error(`key "${key}" leaves the lake; keys are a/b/c`)
-    return join(root, ...parts)
+    if (sep !== '/' && key.includes(sep)) throw new Error(`key "${key}" leaves the lake; keys are a/b/c`)
+    return join(root, ...partsOf(key))
   }
   const place = async (key: string) => {
     for (const at of [path(key), join(path(key), boxed)])

@@ -5,6 +5,7 @@ import { sha256, sha256File } from './hash.ts'
 import { layout } from './layout.ts'
 import { type LedgerEntry, readJson } from './ledger.ts'
 import { readLocks } from './locks.ts'
+import { BucketError } from './refusal.ts'
 import type { Store } from './store.ts'
 import type { World } from './world.ts'
 
@@ -86,7 +87,11 @@ async function readAll<T>(checks: Checks, prefix: string): Promise<Map<string, T
 }
 
 const readOne = <T>({ store, findings }: Checks, key: string) =>
-  readJson<T>(store, key).catch(() => void findings.push({ key, problem: 'is not JSON' }))
+  readJson<T>(store, key).catch(({ message, cause }: Error) => {
+    const problem = cause instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${message}`
+    findings.push({ key, problem })
+    return undefined
+  })
 
 /** Commits are numbered without a gap, and each names inputs that are there and that its hash tells of. */
 function verifyCommit(checks: Checks, key: string, commit: Commit, number: number, known: Set<string>): void {
@@ -124,7 +129,9 @@ const told = ({ derivation, rows, files }: CommittedTable) => ({ derivation, row
 /** The object's local file, or undefined where it is missing or its bytes are not those that its hash tells of. */
 async function verifyObject(checks: Checks, key: string, hash: string): Promise<string | undefined> {
   checks.objects++
-  const file = await checks.store.localFile(key).catch(() => undefined)
+  const file = await checks.store.localFile(key).catch((error) => {
+    if (error instanceof BucketError) throw error // Whether it is there nobody knows.
+  })
   const found = file ? await sha256File(file) : sha256('')
   if (file && found === hash) return file
   checks.findings.push({ key, problem: file ? `has the hash ${found}, ${hash} was written down` : 'is missing' })

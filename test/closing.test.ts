@@ -3,8 +3,8 @@ import type { TestModule } from 'vitest/node'
 import { closing, count } from './closing.ts'
 
 /** A file of tests as a reporter sees it: the states of its tests, errors of its own, suites with theirs. */
-function file(states: string[], errors: number = 0, suites: number[] = []): TestModule {
-  const broken = (many: number) => ({ errors: () => Array(many).fill({ message: 'broken' }) })
+function file(states: string[], errors: number = 0, suites: number[] = [], name = 'a suite'): TestModule {
+  const broken = (many: number) => ({ name, errors: () => Array(many).fill({ message: 'broken' }) })
   return {
     ...broken(errors),
     children: {
@@ -40,4 +40,11 @@ test('the line names the skipped only where there are some', () => {
   reporter.onTestRunEnd?.([file(['passed'])], [], 'passed')
   reporter.onTestRunEnd?.([file(['passed', 'skipped'])], [], 'passed')
   expect(lines).toEqual(['1 passed, 0 failed', '1 passed, 0 failed, 1 skipped'])
+})
+
+test('what is left out because something is lacking is named with its reason before the line', () => {
+  const lines: string[] = []
+  const lacking = file(['skipped', 'skipped'], 0, [0], 'a bucket (SKIPPED: there is no Go)')
+  closing((line) => lines.push(line)).onTestRunEnd?.([file(['passed'], 0, [0]), lacking], [], 'passed')
+  expect(lines).toEqual(['not run: a bucket (SKIPPED: there is no Go)', '1 passed, 0 failed, 2 skipped'])
 })

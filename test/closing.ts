@@ -1,14 +1,21 @@
 import type { Reporter, SerializedError, TestModule, TestRunEndReason } from 'vitest/node'
 
-/** Ends a run with the line that CI reads: `12 passed, 0 failed`, then `, 1 skipped` where some were. */
+/** Ends a run with what it left out and why, and the line that CI reads: `12 passed, 0 failed`, then `, 1 skipped` where some were. */
 export function closing(print: (line: string) => void = console.log): Reporter {
   return {
     onTestRunEnd(modules, errors, reason) {
       const { passed, failed, skipped } = count(modules, errors, reason)
+      for (const title of lacking(modules)) print(`not run: ${title}`)
       print(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
     },
   }
 }
+
+/** Titles of what was left out because something is lacking here; each says what, as `(SKIPPED: there is no Go)`. */
+const lacking = (modules: readonly TestModule[]) =>
+  modules.flatMap((module) =>
+    [...module.children.allSuites()].flatMap(({ name }) => (/\(SKIPPED: .*\)$/.test(name) ? [name] : [])),
+  )
 
 /**
  * Counts what a run showed. A failure is also a file or a suite that broke outside its tests, an error that no test caught,

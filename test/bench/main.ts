@@ -5,6 +5,7 @@ import { buildAgainstSelects } from './build.ts'
 import { buildAfterDelta } from './delta.ts'
 import { ingestAgainstCopy } from './ingest.ts'
 import { type Line, markdown } from './measure.ts'
+import { pagesAtScale } from './pages.ts'
 import { payOfThousands } from './pay.ts'
 
 const report = new URL('../../docs/benchmarks.md', import.meta.url)
@@ -16,7 +17,8 @@ async function main(): Promise<void> {
   const builds = await buildAgainstSelects([1, 10], 3)
   const delta = await buildAfterDelta([1, 10])
   const activities = await activitiesAgainstSelects(8, 3)
-  const text = written(ingest, builds.lines, builds.tables, delta, activities, await payOfThousands())
+  const pay = await payOfThousands()
+  const text = written(ingest, builds.lines, builds.tables, delta, activities, pay, await pagesAtScale(10))
   process.stdout.write(text)
   await writeFile(report, text)
 }
@@ -28,6 +30,7 @@ const written = (
   delta: Line[],
   activities: Line[],
   pay: Line,
+  pages: Line[],
 ): string => `# Benchmarks
 
 \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}, on ${machine}. Each figure is a ratio within one run, of two works
@@ -71,6 +74,13 @@ ${markdown(activities)}
 Monthly statements with every line, hash, sentence and audit, from credit lines and days of quotas. Goal: under 60 s on two cores.
 
 ${markdown([pay])}
+
+## 6. The pages
+
+At scale 10, in Chromium at 1440 px, for a user who sees all pay. Goals: first contentful paint under 1 s; any panel after the first under 500 ms.
+Panels of a page are asked at once and answered one after another, so the slowest waits for the others.
+
+${markdown(pages)}
 `
 
 await main()

@@ -57,7 +57,7 @@ describe('the example of each command’s help works', () => {
       expect(out).toMatch(expected[name])
       expect(code).toBe(0)
     },
-    60_000,
+    180_000,
   )
 
   test('serve', async () => {
@@ -73,7 +73,7 @@ describe('the example of each command’s help works', () => {
     const { answer } = await served(folder, [...args, '--port', '0'], async (url) => (await fetch(url)).status)
     expect(answer).toBe(200)
     expect(run(folder, ...args, '--once').out).toMatch(/b000001 is current: nothing new to build/)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('an answer for programs', () => {

@@ -1,30 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { random } from '../../demo/random.ts'
-import { amount, full, tell } from './amount.ts'
-import { type Clean, clean, crash, points, steps } from './crash.ts'
-import { modes } from './gate.ts'
-import { type Bench, bench } from './lake.ts'
+import { bench } from './lake.ts'
+import { crashSuite } from './sweep.ts'
 
-let lakes: Bench
-let story: Clean
-beforeAll(async () => {
-  lakes = await bench()
-  story = await clean(lakes)
-})
-afterAll(() => lakes.close())
-
-test('the story has every step, and each step touches the lake', () => {
-  expect(story.map(({ operations }) => operations.length > 3)).toEqual(steps.map(() => true))
-})
-
-test.each(modes)('whatever operation breaks (%s), the next run makes what a clean run makes', async (mode) => {
-  const chance = random(modes.indexOf(mode))
-  const all = points(story).filter((point) => point.mode === mode)
-  const chosen = full ? all : Array.from({ length: amount(4, all.length) }, () => chance.pick(all))
-  const started = performance.now()
-  const troubles: string[] = []
-  for (const point of chosen) troubles.push(...(await crash(lakes, story, point)))
-  const seconds = Math.round((performance.now() - started) / 1000)
-  tell(`crash, ${mode}: ${chosen.length} of ${all.length} places, ${troubles.length} violations, ${seconds} s`)
-  expect(troubles).toEqual([])
-})
+crashSuite('in memory', bench, 4)

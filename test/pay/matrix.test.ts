@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { lakeApi } = await load<typeof import('../../functions/lake.ts')>(program, 'functions/lake.ts')
   const { serve } = await load<typeof import('../../functions/local.ts')>(program, 'functions/local.ts')
   const { session } = await load<typeof import('../../cli/session.ts')>(program, 'cli/session.ts')
-  store = session(join(program, 'lake-of-tests'), false).world.store
+  store = (await session(join(program, 'lake-of-tests'), false)).world.store
   described = descriptions(program, store)
   for (const viewer of Object.keys(viewers)) {
     const api = lakeApi(store, email(viewer))

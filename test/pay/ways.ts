@@ -18,7 +18,7 @@ export function commands(program: string) {
     const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
     try {
       await command.run(
-        session(join(program, 'lake-of-tests'), values.json === true, viewer && email(viewer)),
+        await session(join(program, 'lake-of-tests'), values.json === true, viewer && email(viewer)),
         values,
         args,
       )

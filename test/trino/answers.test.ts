@@ -77,13 +77,14 @@ describe.skipIf(lacking)(`Trino answers as DuckDB does${lacking ? ` (SKIPPED: ${
     }
   })
 
-  /** Values of the parameters that have no default: the deal with the most changes, a movement, the best paid. */
+  /** Values of the parameters that have no default: the deal with the most changes, a movement, the best paid, a request of a lead. */
   async function required(): Promise<Record<string, string>> {
     const first = async (select: string) => String((await ask(trino.url, `${select} limit 1`)).rows[0]?.[0])
     return {
       deal: await first('select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id'),
       movement: 'pushed_out',
       rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
+      lead: await first('select lead_id from metrics.speed_to_lead order by requested_at desc, lead_id'),
     }
   }
 })
