@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Commit } from '../../lake/commits.ts'
 import { type Duck, openDuck, quote } from '../../lake/duckdb.ts'
+import { layout } from '../../lake/layout.ts'
+import { readJson } from '../../lake/ledger.ts'
 import { verify } from '../../lake/verify.ts'
 import type { World } from '../../lake/world.ts'
 import { build } from '../../transforms/build.ts'
@@ -28,7 +30,7 @@ describe.skipIf(lacking)(
       duck = await openDuck()
       servers = await stand()
       const bucket = servers.bucket()
-      for (const part of ['landing', 'raw', 'ledger', 'private', 'decisions', 'company.json'])
+      for (const part of ['landing', 'raw', 'quarantine', 'ledger', 'private', 'decisions', 'company.json'])
         await cp(join(demo.folder, part), join(bucket.folder, part), { recursive: true }).catch(absent)
       let last = Date.now()
       world = {
@@ -58,6 +60,19 @@ describe.skipIf(lacking)(
             .sort(),
         )
       expect(told(commit)).toEqual(told(demo.commit))
+    })
+
+    test('every manifest: the sums of money', async () => {
+      const sums = async ({ store }: Pick<World, 'store'>, { tables }: Commit) =>
+        Object.fromEntries(
+          await Promise.all(
+            Object.entries(tables).map(async ([name, { folder }]) => {
+              const manifest = await readJson<{ rows: number; sums: object }>(store, layout.manifest(folder))
+              return [name, manifest.sums] as const
+            }),
+          ),
+        )
+      expect(await sums(world, commit)).toEqual(await sums(demo, demo.commit))
     })
 
     test.each(findModels().map(({ name }) => name))('%s: the same rows', async (name) => {
