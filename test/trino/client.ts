@@ -62,9 +62,13 @@ async function once(url: string, statement: string, { settings = {}, signal }: S
 }
 
 async function read(response: Response): Promise<Page> {
-  if (response.ok) return (await response.json()) as Page
+  if (response.ok) return JSON.parse(await response.text(), exact as (key: string, value: unknown) => unknown) as Page
   throw new TrinoError(`HTTP_${response.status}`, (await response.text()).slice(0, 500))
 }
+
+/** Integers of more digits than a number holds stay text. */
+const exact = (_: string, value: unknown, { source = '' }: { source?: string }) =>
+  typeof value === 'number' && /^-?\d{16,}$/.test(source) ? source : value
 
 /** Trino's type in the words of Shape: a text's length and a timestamp's precision are no types here. */
 const portable = (type: string) => type.replace(/^(varchar|timestamp)\(\d+\)$/, '$1').replace(', ', ',')
