@@ -9,21 +9,6 @@ export type Asset = { type: string; body: string | Uint8Array }
 /** The whole dashboard: every path it has ('/', '/assets/…', the latter named by content), and nothing else. */
 export type Bundle = Map<string, Asset>
 
-/** The content security policy of every response: no inline script or style, no other origin, text only as text. */
-export const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
-
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const named = (name: string, extension: string, body: string | Uint8Array) =>
   `/assets/${name}-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.${extension}`

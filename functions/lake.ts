@@ -5,8 +5,8 @@ import { askAs } from '../queries/query.ts'
 import { standing } from '../queries/standing.ts'
 import { nobody, type Viewer, viewerOf } from '../queries/viewer.ts'
 import type { Warehouse } from '../queries/warehouse.ts'
+import type { Api } from './answer.ts'
 import { condition } from './condition.ts'
-import type { Api } from './local.ts'
 
 /** More rows than anybody reads on a page, and few enough for a browser. */
 const most = 20_000

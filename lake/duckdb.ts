@@ -1,10 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { program } from './program.ts'
 
-const prelude = readFileSync(new URL('prelude.sql', import.meta.url), 'utf8')
+const prelude = program.text('lake/prelude.sql')!
 
-/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill, and `spill` how much: else what the disk has. */
-export type DuckOptions = { memory?: string; threads?: number; temp?: string; spill?: string; ordered?: boolean }
+/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill, `spill` how much: else what the disk has; `signal` ends what runs and all that would follow. */
+export type DuckOptions = {
+  memory?: string
+  threads?: number
+  temp?: string
+  spill?: string
+  ordered?: boolean
+  signal?: AbortSignal | undefined
+}
 
 /** An open database in memory. `run` ignores an answer; `rows` reads it whole, decimals and bigints as text. */
 export interface Duck {
@@ -30,14 +37,21 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
   await connection.run(prelude)
   await connection.run(`set preserve_insertion_order = ${options.ordered ?? false}`)
   if (options.spill) await connection.run(`set max_temp_directory_size = ${quote(options.spill)}`)
+  const { signal } = options
+  const stop = () => connection.interrupt()
+  signal?.addEventListener('abort', stop)
   return {
     connection,
     run: async (sql) => {
+      signal?.throwIfAborted()
       await connection.run(sql)
     },
-    rows: async (sql, values) =>
-      (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Record<string, Cell>[],
+    rows: async (sql, values) => {
+      signal?.throwIfAborted()
+      return (await connection.runAndReadAll(sql, values)).getRowObjectsJson() as Record<string, Cell>[]
+    },
     close: () => {
+      signal?.removeEventListener('abort', stop)
       connection.closeSync()
       instance.closeSync()
     },

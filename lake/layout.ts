@@ -38,6 +38,7 @@ export const layout = {
   lock: (period: string) => `decisions/period_lock-${period}.json`,
   locks: 'decisions/period_lock-',
   locked: (period: string, sha256: string) => `private/locked/${period}/${sha256}.parquet`,
+  lockeds: 'private/locked/',
   /** The folder of one attempt to make one table; `derivation` says from what. */
   table: (table: string, derivation: string, nonce: string) =>
     `${layout.keptOf({ private: isPay(table) }).tables}${table.replace('.', '/')}/${derivation}-${nonce}/`,
@@ -45,7 +46,11 @@ export const layout = {
   /** The commit point: `commits/00000012.json`. */
   commit: (sequence: number) => `commits/${String(sequence).padStart(8, '0')}.json`,
   commits: 'commits/',
+  /** That an object of an inbox was taken in, by the hash of its key and of its bytes' tag. */
+  receipt: (sha256: string) => `receipts/${sha256}.json`,
+  receipts: 'receipts/',
   /** What a failed build saw. */
+  runs: 'runs/',
   run: (id: string) => `runs/${id}.json`,
 } as const
 

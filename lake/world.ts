@@ -19,6 +19,8 @@ export type World = {
   /** What DuckDB may use, as it writes it: '2GB'. */
   memory: string
   threads: number
+  /** Ends the work where it is; what was not published by then never is. */
+  signal?: AbortSignal
   tell: (progress: Progress) => void
 }
 

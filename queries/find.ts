@@ -1,17 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { program } from '../lake/program.ts'
 import { meant, QueryError } from './error.ts'
 import { seesQuery } from './policy.ts'
 import { type Query, readQuery } from './read.ts'
 import { nobody, type Viewer } from './viewer.ts'
 
-const here = new URL('.', import.meta.url)
+const file = /^queries\/([^/]+)\.sql$/
 
 /** The names of all queries, found by folder, sorted. */
 export function queryNames(): string[] {
-  return readdirSync(here, { encoding: 'utf8' })
-    .filter((file) => file.endsWith('.sql'))
-    .map((file) => file.slice(0, -4))
-    .sort()
+  return program.paths('queries').flatMap((path) => file.exec(path)?.[1] ?? [])
 }
 
 /** Every query, found by folder: `pipeline_now.sql` is pipeline_now. */
@@ -19,7 +16,7 @@ export const findQueries = (): Query[] => queryNames().map(findQuery)
 
 /** One query, whoever asks. Throws unknown_query, with the nearest name of those that everybody may ask, where no file has that name. */
 export function findQuery(name: string): Query {
-  const text = /^[a-z][a-z0-9_]*$/.test(name) ? textOf(name) : undefined
+  const text = /^[a-z][a-z0-9_]*$/.test(name) ? program.text(`queries/${name}.sql`) : undefined
   if (text !== undefined) return readQuery(name, text)
   return pick(name, visible(findQueries(), nobody))
 }
@@ -34,12 +31,4 @@ export function pick(name: string, queries: Query[]): Query {
   if (query) return query
   const names = queries.map(({ info }) => info.name)
   throw new QueryError('unknown_query', `there is no query "${name}".${meant(name, names)}`)
-}
-
-function textOf(name: string): string | undefined {
-  try {
-    return readFileSync(new URL(`${name}.sql`, here), 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
 }

@@ -26,9 +26,21 @@ export type Arrival = {
 const ignored =
   /(^|\/)(__MACOSX\/|\.|_SUCCESS$|readme[^/]*$|licen[sc]e[^/]*$|company\.json$)|\.(md|txt|docx?|pdf|png|jpe?g)$/i
 
+/** A local file that stands for another: `name` is what the other is called, with the folders on its way. */
+export type Named = { path: string; name: string }
+
 /** Every file under some paths, in the order of their names: files, folders, zip archives and gz files. Drafts go to `scratch`. */
-export async function* arrivals(paths: string[], scratch: string, draft: () => string): AsyncGenerator<Arrival> {
-  for (const path of paths) {
+export async function* arrivals(
+  paths: (string | Named)[],
+  scratch: string,
+  draft: () => string,
+): AsyncGenerator<Arrival> {
+  for (const each of paths) {
+    if (typeof each !== 'string') {
+      yield* opened(each.path, each.name, scratch, draft)
+      continue
+    }
+    const path = each
     const found = await stat(path).catch((cause) => {
       throw new Error(`there is no ${path}; name a file or a folder`, { cause })
     })

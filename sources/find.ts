@@ -1,38 +1,30 @@
-import { readdirSync } from 'node:fs'
+import { program } from '../lake/program.ts'
 import type { Contract, FoundContract } from './contract.ts'
 
-const here = new URL('.', import.meta.url)
+const contract = /^sources\/(?!format\/)([^/]+)\/([^/]+)\.ts$/
 
 /** The vendors and the company: the folders beside this file, but for the one that reads formats. */
-export function findSources(): string[] {
-  return readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'format')
-    .map((entry) => entry.name)
-    .sort()
-}
+export const findSources = (): string[] => [...new Set(contractFiles().map(({ source }) => source))]
 
 /** Every contract, found by folder: `salesforce/opportunity.ts` says what salesforce's opportunity looks like. */
 export async function findContracts(): Promise<FoundContract[]> {
   return Promise.all(
-    contractFiles().map(async ({ source, object, url }) => {
-      const { default: contract } = (await import(url.href)) as { default: Contract }
+    contractFiles().map(async ({ source, object, path }) => {
+      const { default: contract } = (await program.load(path)) as { default: Contract }
       return { source, object, contract }
     }),
   )
 }
 
-/** The texts that say what may enter: contracts and the reader. */
-export function programFiles(): URL[] {
-  const own = ['.', 'format/csv']
-    .flatMap((folder) => readdirSync(new URL(folder, here)).map((file) => `${folder}/${file}`))
-    .filter((file) => file.endsWith('.ts'))
-  return [...own.sort().map((file) => new URL(file, here)), ...contractFiles().map(({ url }) => url)]
+/** The paths of the texts that say what may enter: the reader and the contracts. */
+export function programFiles(): string[] {
+  const own = program.paths('sources').filter((path) => /^sources\/([^/]+|format\/csv\/[^/]+)\.ts$/.test(path))
+  return [...own, ...contractFiles().map(({ path }) => path)]
 }
 
-function contractFiles(): { source: string; object: string; url: URL }[] {
-  return findSources().flatMap((source) =>
-    readdirSync(new URL(`${source}/`, here))
-      .sort()
-      .map((file) => ({ source, object: file.replace(/\.ts$/, ''), url: new URL(`${source}/${file}`, here) })),
-  )
+function contractFiles(): { source: string; object: string; path: string }[] {
+  return program.paths('sources').flatMap((path) => {
+    const [, source, object] = contract.exec(path) ?? []
+    return source && object ? [{ source, object, path }] : []
+  })
 }

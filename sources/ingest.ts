@@ -5,7 +5,7 @@ import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
-import { type Arrival, arrivals } from './arrival.ts'
+import { type Arrival, arrivals, type Named } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts } from './find.ts'
@@ -18,7 +18,7 @@ import { standsAgain } from './sheet.ts'
  * Ingests files, folders, zip archives and gz files. Each file is landed, read, and entered in the ledger last, so a run that ends at
  * any point can be run again; the same bytes twice change nothing. Answers in the order of the files' names.
  */
-export async function ingest(world: World, paths: string[]): Promise<Ingested[]> {
+export async function ingest(world: World, paths: (string | Named)[]): Promise<Ingested[]> {
   const contracts = await findContracts()
   const company = readCompany(await text(world, layout.company))
   const done: Ingested[] = []

@@ -40,7 +40,7 @@ function refused(from: string, to: string, types: boolean): string | undefined {
   const [self, other] = [partOf(from), partOf(to)]
   if (from === 'company.ts') return 'company.ts imports nothing of the project: move what it needs into it'
   if (self === other || to === 'company.ts' || to === 'package.json') return
-  if (other === 'infra') return 'nothing imports infra'
+  if (other === 'infra') return self === 'test' ? undefined : 'nothing imports infra'
   if (other === 'test') return 'only tests import tests: move it to where it belongs'
   if (self === 'test' || self === 'cli' || self === 'demo') return
   if (other === 'demo' || other === 'cli') return `only cli, demo and test import ${other}: pass it in`
@@ -70,6 +70,15 @@ describe('one place for each thing', () => {
             )
             .map(({ text, node }) => `${place(module, node.start)} spells "${text}"; take the key from lake/layout.ts`),
         ),
+    )
+  })
+
+  test('only lake/program.ts reads the program’s own files: a bundle of one file has no others', () => {
+    const apart = ['lake/program.ts', 'queries/alone.ts'] // No function runs what alone.ts starts.
+    unobjected(
+      within(...layers.filter((layer) => layer !== 'infra'))
+        .filter(({ path, text }) => !apart.includes(path) && text.includes('import.meta.'))
+        .map(({ path }) => `${path} asks where it lies; read the program's files by lake/program.ts`),
     )
   })
 

@@ -28,6 +28,7 @@ export async function build(world: World, warehouse = standard, open: OpenEngine
   const made = new Map<string, CommittedTable>()
   let base: number | undefined
   for (;;) {
+    world.signal?.throwIfAborted()
     const head = await readHead(world.store)
     if (base !== undefined && (await wasCollected(world.store, base, head))) made.clear()
     base = head?.sequence ?? 0
@@ -71,6 +72,7 @@ async function attempt(
     let reused = 0
     const nodes = await plan(engine, warehouse, ledger)
     await paced(nodes, engine.atOnce, async (node) => {
+      world.signal?.throwIfAborted()
       const started = world.now().getTime()
       const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
       const writer = engine.writer(node.kind === 'model' ? node.name : undefined)

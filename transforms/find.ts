@@ -1,37 +1,30 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { program } from '../lake/program.ts'
 import type { Given } from './given.ts'
 import { type Model, readModel } from './model.ts'
 
-const here = new URL('.', import.meta.url)
 const layers = ['staging', 'core', 'metrics', 'pay'] as const
 
 /** Every model, found by folder: `core/opportunity.sql` makes core.opportunity. */
 export function findModels(): Model[] {
   return layers.flatMap((layer) =>
-    listed(layer, '.sql').map((file) =>
-      readModel(`${layer}.${file.slice(0, -4)}`, readFileSync(new URL(`${layer}/${file}`, here), 'utf8')),
-    ),
+    listed(layer, '.sql').map((path) => readModel(`${layer}.${nameOf(path)}`, program.text(path)!)),
   )
 }
 
 /** Every given table with its name. */
 export async function findGiven(): Promise<{ name: string; given: Given }[]> {
   return Promise.all(
-    listed('given', '.ts').map(async (file) => {
-      const { given } = (await import(new URL(`given/${file}`, here).href)) as { given: Given }
-      return { name: `${given.private ? 'pay' : 'given'}.${file.slice(0, -3)}`, given }
+    listed('given', '.ts').map(async (path) => {
+      const { given } = (await program.load(path)) as { given: Given }
+      return { name: `${given.private ? 'pay' : 'given'}.${nameOf(path)}`, given }
     }),
   )
 }
 
-/** The texts that say what the tables hold. */
-export function modelFiles(): URL[] {
-  return ['given', ...layers].flatMap((layer) => listed(layer, '').map((file) => new URL(`${layer}/${file}`, here)))
-}
+/** The paths of the texts that say what the tables hold. */
+export const modelFiles = (): string[] => ['given', ...layers].flatMap((layer) => listed(layer, ''))
 
-function listed(folder: string, ending: string): string[] {
-  if (!existsSync(new URL(`${folder}/`, here))) return [] // A layer of which nothing is made yet has no folder.
-  return readdirSync(new URL(`${folder}/`, here), { encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .sort()
-}
+const listed = (layer: string, ending: string) =>
+  program.paths(`transforms/${layer}`).filter((path) => path.endsWith(ending))
+
+const nameOf = (path: string) => path.replace(/^.*\/|\.[a-z]+$/g, '')

@@ -9,8 +9,8 @@ import type { Engine } from './engine.ts'
 export type OpenEngine = (world: World, attempt: { scratch: string; nonce: string }) => Promise<Engine>
 
 /** DuckDB, within the world's memory, spilling beside its drafts. */
-export const openDuckEngine: OpenEngine = ({ store, memory, threads }, { scratch }) =>
-  duckEngine({ memory, threads, temp: join(scratch, 'spill'), lake: store, drafts: scratch })
+export const openDuckEngine: OpenEngine = ({ store, memory, threads, signal }, { scratch }) =>
+  duckEngine({ memory, threads, temp: join(scratch, 'spill'), signal, lake: store, drafts: scratch })
 
 /** Which Athena makes tables, where it sees the lake, what names of databases begin with, and which models it makes. */
 export type AthenaBuild = AthenaOptions &
@@ -21,7 +21,7 @@ export const openAthenaEngine =
   ({ lake, makes, atOnce, prefix, ...options }: AthenaBuild): OpenEngine =>
   async (world, attempt) =>
     athenaEngine(await openDuckEngine(world, attempt), {
-      athena: openAthena(options),
+      athena: openAthena({ signal: world.signal, ...options }),
       store: world.store,
       lake,
       databases: { suffix: attempt.nonce, ...(prefix ? { prefix } : {}) },

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { sha256 } from '../lake/hash.ts'
+import { program } from '../lake/program.ts'
 import type { FoundContract } from '../sources/contract.ts'
 import { findContracts, programFiles } from '../sources/find.ts'
 import { findGiven, findModels, modelFiles } from './find.ts'
@@ -17,9 +16,8 @@ export type Warehouse = {
 /** The warehouse of this program: all that its folders hold. */
 export const standard: Warehouse = {
   hash: () => {
-    const files = [...modelFiles(), ...programFiles(), new URL('../lake/prelude.sql', import.meta.url)]
-    const named = (file: URL) => fileURLToPath(file).split(/[/\\]/).slice(-3).join('/')
-    return sha256(files.map((file) => `${named(file)}\n${readFileSync(file, 'utf8')}`).join('\n'))
+    const files = [...modelFiles(), ...programFiles(), 'lake/prelude.sql']
+    return sha256(files.map((path) => `${path}\n${program.text(path)}`).join('\n'))
   },
   load: async () => ({ contracts: await findContracts(), given: await findGiven(), models: findModels() }),
 }

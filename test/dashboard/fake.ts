@@ -1,4 +1,4 @@
-import type { Api } from '../../functions/local.ts'
+import type { Api } from '../../functions/answer.ts'
 import type { Cell, QueryInfo, QueryResult } from '../../queries/result.ts'
 import { activity } from './activity.ts'
 import { lake } from './lake.ts'

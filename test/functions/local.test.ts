@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Api, type Server, serve } from '../../functions/local.ts'
+import type { Api } from '../../functions/answer.ts'
+import { type Server, serve } from '../../functions/local.ts'
 import type { QueryInfo } from '../../queries/result.ts'
 
 const deals: QueryInfo = {

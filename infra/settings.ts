@@ -1,0 +1,75 @@
+import { type Type, type } from 'arktype'
+import type { Construct } from 'constructs'
+
+/** Megabytes of memory of each function; a Lambda has at most 10240. */
+const memory = type({
+  ingest: 'number',
+  reconcile: 'number',
+  build: 'number',
+  publish: 'number',
+  query: 'number',
+  sign: 'number',
+  gc: 'number',
+})
+
+/** When a function runs by itself, as EventBridge Scheduler writes it, UTC. */
+const schedules = type({ reconcile: 'string', build: 'string', publish: 'string', gc: 'string' })
+
+/** At most so many of a function at once; null reserves none, for accounts whose own limit is small. */
+const concurrency = type({ ingest: 'number', build: 'number', query: 'number' }).or('null')
+
+const domain = type({ name: 'string', certificate: 'string' }).or('null')
+
+/** What a deployment decides; cdk.json's context says it, `-c key=value` over it. */
+export type Settings = {
+  /** The processor of the functions. */
+  arch: 'arm64' | 'x64'
+  memory: typeof memory.infer
+  /** Megabytes of /tmp of ingest and build. */
+  tmp: number
+  schedules: typeof schedules.infer
+  concurrency: typeof concurrency.infer
+  /** What makes the tables: duckdb in the function's memory, or athena for what does not fit there. */
+  engine: 'duckdb' | 'athena'
+  /** Bytes that one query of Athena may scan. */
+  scanned: number
+  /** Where alarms are told; null keeps them in the console. */
+  alarms: string | null
+  /** A name of one's own for the site, and its certificate in us-east-1; null takes CloudFront's. */
+  domain: typeof domain.infer
+  /** The first part of the sign-in page's address, the only one of its region; null makes one of the account's number. */
+  signin: string | null
+}
+
+const shapes: { [Key in keyof Settings]: Type<Settings[Key]> } = {
+  arch: type("'arm64' | 'x64'"),
+  memory,
+  tmp: type('512 <= number.integer <= 10240'),
+  schedules,
+  concurrency,
+  engine: type("'duckdb' | 'athena'"),
+  scanned: type('number >= 10000000'),
+  alarms: type('string.email | null'),
+  domain,
+  signin: type('string | null'),
+}
+
+/** Reads the context. Throws where a key is missing or is not what it should be. */
+export function readSettings(scope: Construct): Settings {
+  const found = Object.entries(shapes).map(([key, shape]) => {
+    const given: unknown = scope.node.tryGetContext(key)
+    const value = (shape as Type<unknown>)(typeof given === 'string' ? spelled(given) : given)
+    if (value instanceof type.errors) throw new Error(`context "${key}" of cdk.json: ${value.summary}`)
+    return [key, value]
+  })
+  return Object.fromEntries(found) as Settings
+}
+
+/** What `-c key=value` means: JSON where it is some, else the text. */
+function spelled(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
