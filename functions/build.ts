@@ -48,7 +48,7 @@ export async function buildOnce({ world, warehouse = standard, published, stop, 
   try {
     const { state, commit, made, reused } = await build(watched, warehouse)
     tools.info(state, { build: commit.build, sequence: commit.sequence, made, reused })
-    if (state === 'built') await published()
+    await published() // Also where nothing was new: the one that committed may have ended before it told.
   } catch (error) {
     if (error instanceof AuditError) {
       for (const { table, audit, rows } of error.failures) tools.error('an audit failed', { table, audit, rows })

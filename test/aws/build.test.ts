@@ -100,7 +100,7 @@ describe.skipIf(lacking)(`build runs as in Lambda${lacking ? ` (SKIPPED: ${lacki
     const ran = await run()
     expect(ran).toMatchObject(done)
     expect(ran.said).toContain('"message":"current"')
-    expect([(await commits()).length, deployed.gate.invoked]).toEqual([1, ['publish']])
+    expect([(await commits()).length, deployed.gate.invoked]).toEqual([1, ['publish', 'publish']])
   })
 })
 
