@@ -14,9 +14,14 @@ const all = {
   /** Pay of ten thousand people: `npm run test:pay`. */
   pay: { include: ['test/pay/**/*.test.ts'], env: { QUARTERDECK_FAULTS: 'full' }, testTimeout: 3_600_000 },
   /** The same rows from Trino, which wants a JDK and a download: `npm run test:trino`. */
-  trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false },
-  /** The same lake in a bucket of a real S3 server, which wants Go: `npm run test:aws`. */
-  aws: { include: ['test/aws/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 1_200_000, fileParallelism: false },
+  trino: { include: ['test/trino/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 3_600_000, fileParallelism: false },
+  /** What wants servers: a real S3, built with Go, and Trino, which is Athena here: `npm run test:aws`. */
+  aws: {
+    include: ['test/aws/**/*.test.ts', 'test/trino/**/*.test.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 3_600_000,
+    fileParallelism: false,
+  },
 }
 
 /** One configuration a mode; two workers, and limits that a browser meets on a busy machine with two cores. */

@@ -1,12 +1,13 @@
+import { athenaOf, athenaOptions } from './athena.ts'
 import { type Command, CommandError, type Values, whole } from './command.ts'
 import type { Session } from './session.ts'
 
 /** The command "quarterdeck serve". */
 export const command: Command = {
   summary: 'Show the dashboard on this machine only.',
-  usage: 'serve [--port N] [--as USER] [--lake DIR] [--json]',
+  usage: 'serve [--port N] [--engine duckdb|athena] [--as USER] [--lake DIR] [--json]',
   example: 'serve --port 8080',
-  options: { port: { type: 'string' } },
+  options: { port: { type: 'string' }, ...athenaOptions },
   run: (session, values) => serveLake(session, values),
 }
 
@@ -14,7 +15,8 @@ export const command: Command = {
 export async function serveLake({ world, user, answer }: Session, values: Values): Promise<number> {
   const { lakeApi } = await import('../functions/lake.ts')
   const { serve } = await import('../functions/local.ts')
-  const api = lakeApi(world.store, user)
+  const { standing } = await import('../queries/standing.ts')
+  const api = lakeApi(world.store, user, undefined, standing(world.store, { athena: athenaOf(values) }))
   const server = await serve({ api, port: whole(values, 'port', 8080) }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     if (values.port !== undefined)

@@ -3,11 +3,12 @@ import { program } from './program.ts'
 
 const prelude = program.text('lake/prelude.sql')!
 
-/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill; `signal` ends what runs and all that would follow. */
+/** How DuckDB is opened. `memory` as DuckDB writes it ('2GB'); `temp` is where it may spill, `spill` how much: else what the disk has; `signal` ends what runs and all that would follow. */
 export type DuckOptions = {
   memory?: string
   threads?: number
   temp?: string
+  spill?: string
   ordered?: boolean
   signal?: AbortSignal | undefined
 }
@@ -35,6 +36,7 @@ export async function openDuck(options: DuckOptions = {}): Promise<Duck> {
   const connection = await instance.connect()
   await connection.run(prelude)
   await connection.run(`set preserve_insertion_order = ${options.ordered ?? false}`)
+  if (options.spill) await connection.run(`set max_temp_directory_size = ${quote(options.spill)}`)
   const { signal } = options
   const stop = () => connection.interrupt()
   signal?.addEventListener('abort', stop)

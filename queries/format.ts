@@ -30,7 +30,8 @@ const isNumber = (type: string) =>
 const isText = (type: string) => !isNumber(type) && !/^(date|timestamp|boolean)/.test(type)
 
 /** Columns of equal width, numbers to the right; the widest texts are shortened until a line fits. */
-function table({ title, build, data_as_of, columns, rows, note }: QueryResult, width: number): string {
+function table(result: QueryResult, width: number): string {
+  const { title, build, data_as_of, columns, rows, note, scanned_bytes: scanned } = result
   const cells = columns.map(({ type }, index) => {
     const show = shower(type)
     return rows.map((row) => show(row[index]!))
@@ -50,6 +51,7 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
       .map((text, index) => set[index]!(text))
       .join('  ')
       .trimEnd()
+  const cost = scanned === undefined ? '' : `; ${scanned} bytes scanned`
   const told = `${rows.length} row${rows.length === 1 ? '' : 's'}${note ? `, ${note}` : ''}`
   const more = left.length ? [`Too wide for this terminal: ${left.join(', ')}; "--format csv" has every column.`] : []
   return [
@@ -60,7 +62,7 @@ function table({ title, build, data_as_of, columns, rows, note }: QueryResult, w
     ...rows.map((_, row) => line(cells.map((column) => column[row]!))),
     '',
     ...more,
-    `${told}; build ${build}, data as of ${data_as_of.slice(0, 16).replace('T', ' ')} UTC`,
+    `${told}; build ${build}, data as of ${data_as_of.slice(0, 16).replace('T', ' ')} UTC${cost}`,
     '',
   ].join('\n')
 }

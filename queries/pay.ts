@@ -7,7 +7,7 @@ import { QueryError } from './error.ts'
 import { type Build, type Pay, rowsFor } from './policy.ts'
 import type { Query } from './read.ts'
 import type { Viewer } from './viewer.ts'
-import { openWarehouse, type Warehouse, type WarehouseOptions } from './warehouse.ts'
+import { type DuckWarehouse, openWarehouse, type WarehouseOptions } from './warehouse.ts'
 
 /**
  * Opens a build for one question of one viewer about pay: a DuckDB of its own in which each pay table that the query reads holds the
@@ -20,7 +20,7 @@ export async function openPay(
   query: Query,
   viewer: Viewer,
   options?: WarehouseOptions,
-): Promise<Warehouse> {
+): Promise<DuckWarehouse> {
   const warehouse = await openWarehouse(store, commit, options)
   try {
     await warehouse.now() // It opens tables, which is not possible once the files are shut away.
@@ -37,7 +37,7 @@ export async function openPay(
 }
 
 /** What the policy needs of the build: pay tables, those with whose rows they are seen, and the days of reports. */
-async function buildOf({ commit, files }: Warehouse, names: string[]): Promise<Build> {
+async function buildOf({ commit, relation }: DuckWarehouse, names: string[]): Promise<Build> {
   const scope = (table: string) => commit.tables[table]?.scope
   const wanted = new Set([
     'core.rep_history',
@@ -45,13 +45,13 @@ async function buildOf({ commit, files }: Warehouse, names: string[]): Promise<B
     ...names.flatMap((name) => [name, ...(scope(name) ?? [])]),
   ])
   const from = new Map<string, string>()
-  for (const name of wanted) if (commit.tables[name]) from.set(name, await files(name))
+  for (const name of wanted) if (commit.tables[name]) from.set(name, await relation(name))
   return { scope, from: (table) => from.get(table) ?? '(select null where false)' }
 }
 
 /** Puts the rows that the viewer may see in place of a pay table. */
-async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Viewer, build: Build): Promise<void> {
-  const from = await warehouse.files(name)
+async function putRows(warehouse: DuckWarehouse, name: string, pay: Pay, viewer: Viewer, build: Build): Promise<void> {
+  const from = await warehouse.relation(name)
   const rows = rowsFor(viewer, pay, name, build)
   if (rows === 'all') await warehouse.duck.run(`create view ${name} as select * from ${from}`)
   else
@@ -66,7 +66,7 @@ async function putRows(warehouse: Warehouse, name: string, pay: Pay, viewer: Vie
 const personOf = (scope: string[] = []) => (scope.some(isPay) ? undefined : scope[0])
 
 /** Refuses a query whose figures could be of fewer people than five, whatever its header says. */
-async function asAggregate({ ask, commit }: Warehouse, { info, select }: Query): Promise<void> {
+async function asAggregate({ ask, commit }: DuckWarehouse, { info, select }: Query): Promise<void> {
   const { rows } = await ask(`select json_serialize_sql(${quote(select)})`)
   const people = new Map(Object.entries(commit.tables).map(([name, { scope }]) => [name, personOf(scope)]))
   const objection = checkAggregate(JSON.parse(String(rows[0]![0])), people)

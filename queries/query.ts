@@ -6,17 +6,18 @@ import { checked, values } from './params.ts'
 import { openPay } from './pay.ts'
 import type { Query } from './read.ts'
 import type { Column, QueryResult } from './result.ts'
+import { openRunner, type RunnerOptions } from './runner.ts'
 import { type Viewer, viewerIn, viewerOf } from './viewer.ts'
-import { openWarehouse, resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.ts'
+import { resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.ts'
 
-/** Runs one query by name over the newest build, in a DuckDB of its own; `as` is the work e-mail of who asks. Throws QueryError. */
+/** Runs one query by name over the newest build, in a DuckDB of its own or on Athena; `as` is the work e-mail of who asks. Throws QueryError. */
 export async function runQuery(
   store: Store,
   name: string,
   given: Record<string, string> = {},
-  { as, ...options }: WarehouseOptions & { as?: string | undefined } = {},
+  { as, ...options }: RunnerOptions & { as?: string | undefined } = {},
 ): Promise<QueryResult> {
-  const warehouse = await openWarehouse(store, resolveHead(store), options)
+  const warehouse = await openRunner(store, resolveHead(store), options)
   try {
     const viewer = await viewerOf(warehouse, as)
     return await askAs(viewer, { store, warehouse, options }, pick(name, visible(findQueries(), viewer)), given)
@@ -30,7 +31,7 @@ export const namesFor = async (store: Store, as: string | undefined): Promise<st
   visible(findQueries(), await viewerIn(store, as)).map(({ info }) => info.name)
 
 /**
- * Runs one query that exists for a viewer: over the open warehouse, or where it reads pay in one of its own, of the same build, that
+ * Runs one query that exists for a viewer: over the open warehouse, or where it reads pay in a DuckDB of its own, of the same build, that
  * holds what the viewer may see. Throws QueryError.
  */
 export async function askAs(
@@ -58,7 +59,8 @@ export async function askQuery(
   checked(info, given)
   const now = await warehouse.now()
   await warehouse.open(reads)
-  const { columns, rows, isCut } = await warehouse.ask(select, values(info.params, given, now), most).catch((cause) => {
+  const asked = warehouse.ask(select, values(info.params, given, now), most)
+  const { columns, rows, isCut, scanned } = await asked.catch((cause) => {
     if (cause instanceof QueryError) throw cause
     const failed = `${info.name} could not be answered`
     if (info.pay) throw new QueryError('query_failed', `${failed}; what the engine said may quote pay and is not shown`)
@@ -73,6 +75,7 @@ export async function askQuery(
     columns: columns.map((column) => explained(query, column, commit.tables, now.reporting_currency)),
     rows,
     ...(isCut ? { note: `cut after ${most} rows` } : {}),
+    ...(scanned === undefined ? {} : { scanned_bytes: scanned }),
   }
 }
 

@@ -19,7 +19,10 @@ export type Column = { name: string; type: string; meaning: string | null; unit:
 /** One value: decimals and 64-bit integers are text, dates `YYYY-MM-DD`, timestamps UTC text. */
 export type Cell = string | number | boolean | null
 
-/** The answer of one query, from one build. `note` says what the reader must know, such as that rows were cut. */
+/**
+ * The answer of one query, from one build. `note` says what the reader must know, such as that rows were cut; `scanned_bytes` what an
+ * engine that charges for them scanned.
+ */
 export type QueryResult = {
   query: string
   title: string
@@ -28,4 +31,5 @@ export type QueryResult = {
   columns: Column[]
   rows: Cell[][]
   note?: string
+  scanned_bytes?: number
 }

@@ -4,7 +4,7 @@ import { askAlone } from './alone.ts'
 import { QueryError } from './error.ts'
 import { admitted } from './gate.ts'
 import type { QueryResult } from './result.ts'
-import { openWarehouse, resolveHead, type Warehouse } from './warehouse.ts'
+import { type DuckWarehouse, openWarehouse, resolveHead } from './warehouse.ts'
 
 /** How much an analyst's SQL may take; `rows` is where an answer is cut. */
 export type SqlOptions = { rows?: number; megabytes?: number; threads?: number; milliseconds?: number }
@@ -57,7 +57,7 @@ export async function runSql(
 }
 
 /** The tables of an admitted select, by DuckDB's own parse of it. Throws QueryError. */
-async function tablesOf({ duck, ask, commit }: Warehouse, select: string): Promise<string[]> {
+async function tablesOf({ duck, ask, commit }: DuckWarehouse, select: string): Promise<string[]> {
   await duck.run('set max_expression_depth = 250')
   const parsed = await ask(`select json_serialize_sql(${quote(select)})`)
   try {

@@ -1,6 +1,7 @@
 import type { Commit } from '../lake/commits.ts'
 import type { Store } from '../lake/store.ts'
-import { openWarehouse, resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.ts'
+import { openRunner, type RunnerOptions } from './runner.ts'
+import { resolveHead, type Warehouse } from './warehouse.ts'
 
 /** A warehouse that stays open between questions. */
 export interface Standing {
@@ -12,7 +13,7 @@ export interface Standing {
 type Open = { build: string; sequence: number; warehouse: Promise<Warehouse>; users: number }
 
 /** Keeps the newest build of a lake open for a server: the head is looked up once a question. */
-export function standing(store: Store, options?: WarehouseOptions): Standing {
+export function standing(store: Store, options?: RunnerOptions): Standing {
   let open: Open | undefined
   const leave = (one: Open) => {
     one.users -= 1
@@ -27,7 +28,7 @@ export function standing(store: Store, options?: WarehouseOptions): Standing {
     const before = open
     if (before && (before.build === head.build || before.sequence > head.sequence)) return before
     const { build, sequence } = head
-    const next: Open = { build, sequence, warehouse: openWarehouse(store, head, options), users: 1 }
+    const next: Open = { build, sequence, warehouse: openRunner(store, head, options), users: 1 }
     next.warehouse.catch(() => {
       if (open === next) open = undefined // Whoever asks next tries again.
     })

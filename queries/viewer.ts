@@ -17,7 +17,7 @@ export async function viewerOf(warehouse: Warehouse, user: string | undefined): 
   if (!email) return nobody
   const rows = async (table: string, select: (from: string) => string, values: Record<string, string>) => {
     if (!warehouse.commit.tables[table]) return []
-    return (await warehouse.ask(select(await warehouse.files(table)), values)).rows.map(([value]) => String(value))
+    return (await warehouse.ask(select(await warehouse.relation(table)), values)).rows.map(([value]) => String(value))
   }
   const [rep_id = null] = await rows(
     'core.rep_email',

@@ -3,29 +3,36 @@ import { type Duck, lockDown, openDuck, quote } from '../lake/duckdb.ts'
 import { isPay } from '../lake/layout.ts'
 import type { Store } from '../lake/store.ts'
 import { QueryError } from './error.ts'
+import { nowOf } from './now.ts'
 import type { Now } from './params.ts'
 import type { Cell } from './result.ts'
 import { within } from './within.ts'
 
-/** Columns and rows as the engine gives them; `type` in portable words. `isCut`: there were more rows than asked for. */
-export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]; isCut: boolean }
+/** Columns and rows as the engine gives them; `type` in portable words. `isCut`: there were more rows than asked for. `scanned`: bytes that cost. */
+export type Answer = { columns: { name: string; type: string }[]; rows: Cell[][]; isCut: boolean; scanned?: number }
 
-/** The tables of one build behind their names, each opened when it is first read. Questions wait for one another. */
+/** The tables of one build behind their names, each opened when it is first read: on DuckDB or on Athena, with equal answers. */
 export interface Warehouse<C = Commit> {
   readonly commit: C
-  readonly duck: Duck
   /** Opens tables; throws unknown_table for one that the build does not have, and for pay, whose rows only the policy puts in place. */
   open(tables: string[]): Promise<void>
-  /** A table of the build as the engine reads it from its files, whoever may see it. Throws unknown_table. */
-  files(table: string): Promise<string>
-  /** Takes a pay table for open whose rows the policy has put in place; `whole`: as a view of its files. */
-  admit(table: string, whole: boolean): Promise<void>
+  /** A table of the build that is not pay's, as a select names it that no policy has to do with. Throws unknown_table. */
+  relation(table: string): Promise<string>
   /** Runs one select over open tables, its `$names` bound, up to `most` rows; throws query_timeout past the limit of time. */
   ask(select: string, values?: Record<string, string | null>, most?: number): Promise<Answer>
-  /** Shuts files, settings and extensions away: from then on only the SQL over what is open. */
-  lock(): Promise<void>
   now(): Promise<Now>
   close(): void
+}
+
+/** A warehouse in a DuckDB of its own, in which rows can be put in place. Questions wait for one another. */
+export interface DuckWarehouse<C = Commit> extends Warehouse<C> {
+  readonly duck: Duck
+  /** Also a table of pay, whoever may see it. */
+  relation(table: string): Promise<string>
+  /** Takes a pay table for open whose rows the policy has put in place; `whole`: as a view of its files. */
+  admit(table: string, whole: boolean): Promise<void>
+  /** Shuts files, settings and extensions away: from then on only the SQL over what is open. */
+  lock(): Promise<void>
 }
 
 /** How a warehouse is opened; `milliseconds` is the longest that one question may take. */
@@ -43,7 +50,7 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
   store: Pick<Store, 'localFile'>,
   head: Promise<C> | C,
   { memory = '1GB', threads, milliseconds = 10_000 }: WarehouseOptions = {},
-): Promise<Warehouse<C>> {
+): Promise<DuckWarehouse<C>> {
   const opening = openDuck({ memory, threads, ordered: true })
   const [commit, duck] = await Promise.all([head, opening]).catch(async (error) => {
     await opening.then((duck) => duck.close())
@@ -54,16 +61,14 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
   )
   const views = new Map<string, Promise<string[]>>()
   let turn: Promise<unknown> = Promise.resolve()
-  let now: Promise<Now> | undefined
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work)
     turn = mine.catch(() => undefined)
     return mine
   }
   const paths = async (name: string, isShown = true): Promise<string[]> => {
-    const table = isShown ? commit.tables[name] : undefined
-    if (table) return Promise.all(table.files.map(({ key }) => store.localFile(key)))
-    throw new QueryError('unknown_table', `build ${commit.build} has no ${name}; run "quarterdeck build" to make it`)
+    const { files } = tableOf(commit, isShown ? name : '', name)
+    return Promise.all(files.map(({ key }) => store.localFile(key)))
   }
   const relation = (files: string[]) => `read_parquet([${files.map(quote).join(', ')}])`
   const view = async (name: string): Promise<string[]> => {
@@ -88,7 +93,7 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
     duck,
     open,
     ask,
-    files: async (name) => relation(await paths(name)),
+    relation: async (name) => relation(await paths(name)),
     async admit(name, whole) {
       views.set(name, Promise.resolve(whole ? await paths(name) : []))
     },
@@ -97,24 +102,17 @@ export async function openWarehouse<C extends Pick<Commit, 'build' | 'tables'>>(
       await duck.run(`set allowed_paths = [${files.map(quote).join(', ')}]`)
       await lockDown(duck)
     },
-    now() {
-      now ??= open(['given.build', 'given.calendar']).then(async () => {
-        const { rows } = await ask(nowSelect)
-        const [day, quarter, currency] = rows[0] ?? []
-        return {
-          data_as_of_date: String(day),
-          current_quarter: (quarter as string | null) ?? null,
-          reporting_currency: String(currency),
-        }
-      })
-      return now
-    },
+    now: nowOf(open, ask),
     close: duck.close,
   }
 }
 
-const nowSelect = `select build.data_as_of_date, calendar.fiscal_quarter, build.reporting_currency
-from given.build as build left join given.calendar as calendar on build.data_as_of_date = calendar.calendar_date`
+/** A table of a build by its name. Throws unknown_table, by the name under which it was asked for. */
+export function tableOf({ build, tables }: Pick<Commit, 'build' | 'tables'>, name: string, asked = name) {
+  const table = tables[name]
+  if (table) return table
+  throw new QueryError('unknown_table', `build ${build} has no ${asked}; run "quarterdeck build" to make it`)
+}
 
 async function answer(
   { connection }: Duck,

@@ -5,13 +5,13 @@ import { isPay, layout } from '../lake/layout.ts'
 import { json, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { refresh } from '../sources/refresh.ts'
-import { duckEngine } from './duckdb.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { GivenRow } from './given.ts'
 import { type Inputs, readInputs } from './inputs.ts'
 import { type Attempt, AuditError, make } from './make.ts'
+import { type OpenEngine, openDuckEngine } from './open.ts'
+import { paced } from './pace.ts'
 import { derivationOf, type Node, plan } from './plan.ts'
-import { rawSelect } from './raw.ts'
 import { isWhole, reusable } from './reuse.ts'
 import { unionSelect } from './union.ts'
 import { standard, type Warehouse } from './warehouse.ts'
@@ -24,7 +24,7 @@ export type Built = { state: 'built' | 'current'; commit: Commit; made: number; 
  * commit. Where another build published first it starts again; what it already made is named again, unless garbage was collected since.
  * What is derived and gone is made again. Throws AuditError where the figures break an audit.
  */
-export async function build(world: World, warehouse: Warehouse = standard): Promise<Built> {
+export async function build(world: World, warehouse = standard, open: OpenEngine = openDuckEngine): Promise<Built> {
   const made = new Map<string, CommittedTable>()
   let base: number | undefined
   for (;;) {
@@ -38,7 +38,7 @@ export async function build(world: World, warehouse: Warehouse = standard): Prom
     await refresh(world, (await warehouse.load()).contracts)
     const inputs = await readInputs(world, warehouse)
     const nonce = world.id()
-    const tables = await attempt(world, warehouse, inputs, head, made, nonce).catch(async (error) => {
+    const tables = await attempt(world, warehouse, open, { inputs, head, made, nonce }).catch(async (error) => {
       if (error instanceof AuditError) throw error
       const isOvertaken = (await readHead(world.store))?.sequence !== head?.sequence
       if (!isOvertaken) throw error // What it read may have been collected.
@@ -54,48 +54,45 @@ export async function build(world: World, warehouse: Warehouse = standard): Prom
 async function attempt(
   world: World,
   warehouse: Warehouse,
-  inputs: Inputs,
-  head: Commit | undefined,
-  made: Map<string, CommittedTable>,
-  nonce: string,
+  open: OpenEngine,
+  { inputs, head, made, nonce }: { inputs: Inputs; head?: Commit; made: Map<string, CommittedTable>; nonce: string },
 ): Promise<{ commit: Commit; made: number; reused: number }> {
   const scratch = join(await world.store.scratch(), `build-${nonce}`)
   await mkdir(scratch, { recursive: true })
-  const { memory, threads, signal } = world
-  const engine = await duckEngine({ memory, threads, temp: join(scratch, 'spill'), signal })
+  const engine = await open(world, { scratch, nonce })
   try {
     const ledger = (await readLedger(world.store))
       .filter(({ key }) => inputs.ledger.includes(key))
       .map(({ entry }) => entry)
     const facts = await readFacts(world, warehouse, ledger, inputs.decisions)
-    const state: Attempt = { world, engine, scratch, nonce, columns: new Map<string, Column[]>() }
+    const state: Attempt = { world, engine, nonce, columns: new Map<string, Column[]>() }
     const derivations = new Map<string, string>()
-    const tables: Record<string, CommittedTable> = {}
+    const tables = new Map<string, CommittedTable>()
     const known = await reusable(world, head, made)
     let reused = 0
-    for (const node of await plan(engine, warehouse, ledger)) {
-      signal?.throwIfAborted()
+    const nodes = await plan(engine, warehouse, ledger)
+    await paced(nodes, engine.atOnce, async (node) => {
+      world.signal?.throwIfAborted()
       const started = world.now().getTime()
       const rows = node.kind === 'given' ? await givenRows(state, node, facts) : undefined
-      const derivation = derivationOf(node, derivations, rows)
+      const writer = engine.writer(node.kind === 'model' ? node.name : undefined)
+      const derivation = derivationOf(node, writer, derivations, rows)
       derivations.set(node.name, derivation)
-      if (node.kind === 'raw' || node.kind === 'union') {
-        await view(state, node)
-        continue
-      }
+      if (node.kind === 'raw' || node.kind === 'union') return view(state, node)
       const again = known.get(`${node.name} ${derivation}`)
       if (again) {
         reused++
-        await engine.fromFiles(node.name, await Promise.all(again.files.map(({ key }) => world.store.localFile(key))))
+        const keys = again.files.map(({ key }) => key)
+        await engine.fromFiles(node.name, keys, again.columns)
       }
       const table = again ?? (await make(state, node, derivation, rows))
-      tables[node.name] = table
+      tables.set(node.name, table)
       made.set(node.name, table)
       state.columns.set(node.name, table.columns)
       const seconds = (world.now().getTime() - started) / 1000
       const rowCount = isPay(node.name) ? {} : { rows: table.rows }
       world.tell({ step: 'table', name: node.name, ...rowCount, seconds, ...(again ? { note: 'reused' } : {}) })
-    }
+    })
     const sequence = (head?.sequence ?? 0) + 1
     const commit: Commit = {
       sequence,
@@ -106,15 +103,15 @@ async function attempt(
       inputs: { ledger: inputs.ledger, decisions: inputs.decisions, company: inputs.company, program: inputs.program },
       data_as_of: facts.data_as_of,
       feeds: facts.feeds,
-      tables,
+      tables: Object.fromEntries(nodes.flatMap(({ name }) => (tables.has(name) ? [[name, tables.get(name)!]] : []))),
     }
-    return { commit, made: Object.keys(tables).length - reused, reused }
+    return { commit, made: tables.size - reused, reused }
   } catch (error) {
     if (error instanceof AuditError)
       await world.store.putNew(layout.run(nonce), json({ at: iso(world.now()), inputs, failures: error.failures }))
     throw error
   } finally {
-    engine.close()
+    await engine.close()
     await rm(scratch, { recursive: true, force: true })
   }
 }
@@ -126,16 +123,8 @@ async function givenRows(state: Attempt, node: Node & { kind: 'given' }, facts: 
 }
 
 /** Raw tables and the unions of staging are views: nothing of them is stored. */
-async function view({ world, engine, columns }: Attempt, node: Node & { kind: 'raw' | 'union' }): Promise<void> {
-  if (node.kind === 'raw') {
-    const paths = new Map<string, string>()
-    for (const { outputs } of node.entries)
-      for (const { key } of outputs) paths.set(key, await world.store.localFile(key))
-    return engine.fromSelect(
-      node.name,
-      rawSelect(node.table, node.entries, (key) => paths.get(key)!),
-    )
-  }
+async function view({ engine, columns }: Attempt, node: Node & { kind: 'raw' | 'union' }): Promise<void> {
+  if (node.kind === 'raw') return engine.fromRaw(node.table, node.entries)
   const parts = node.reads.map((name) => ({ name, shape: columns.get(name)! }))
   columns.set(node.name, [
     ...new Map(parts.flatMap(({ shape }) => shape.map((column) => [column.name, column]))).values(),

@@ -1,11 +1,17 @@
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Duck, type DuckOptions, openDuck, quote } from '../lake/duckdb.ts'
-import type { Checked, Engine, Shape } from './engine.ts'
+import { type DuckOptions, openDuck, quote } from '../lake/duckdb.ts'
+import { sha256File } from '../lake/hash.ts'
+import type { Store } from '../lake/store.ts'
+import { check } from './check.ts'
+import type { Engine, Shape } from './engine.ts'
 import { parseSelect, tablesRead } from './graph.ts'
 import { ModelError } from './model.ts'
+import { rawSelect } from './raw.ts'
+import { tooLarge } from './size.ts'
 
 /** DuckDB's type names in the portable words of Shape; a type that Athena cannot read from Parquet is refused. */
 export function portableType(column: string, type: string): string {
@@ -21,11 +27,33 @@ export function portableType(column: string, type: string): string {
   )
 }
 
+/** How the DuckDB engine is opened: where the lake's files are, and a folder for drafts. Without a lake a key is the path of a file. */
+export type DuckEngineOptions = DuckOptions & { lake?: Pick<Store, 'localFile' | 'put'>; drafts?: string }
+
+/** The DuckDB engine, and how it writes a file that is no table. */
+export type DuckEngine = Engine & {
+  /** As an engine does; the files say the shape. */
+  fromFiles(name: string, keys: string[]): Promise<void>
+  /** Writes a select's rows, ordered by `order`, to a Parquet file; answers how many. */
+  writeFile(select: string, shape: Shape[], order: string[], file: string): Promise<number>
+}
+
+const paths = { localFile: async (path: string) => path, put: () => Promise.reject(new Error('there is no lake')) }
+
 /** The DuckDB engine, in memory, spilling to `options.temp`. Rows are written in order, so the same rows are the same bytes. */
-export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
+export async function duckEngine({
+  lake = paths,
+  drafts = '.',
+  ...options
+}: DuckEngineOptions = {}): Promise<DuckEngine> {
   const duck = await openDuck({ ...options, ordered: true })
   for (const schema of ['raw', 'given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
-  const write = async (select: string, shape: Shape[], order: string[], file: string) => {
+  const draftOf = (name: string) => join(drafts, `${name}.parquet`)
+  const files = async (keys: string[]) =>
+    `read_parquet([${(await Promise.all(keys.map((key) => lake.localFile(key)))).map(quote).join(', ')}])`
+  const view = (name: string, select: string) => duck.run(`create or replace view ${name} as ${select}`)
+  const fromFiles = async (name: string, keys: string[]) => view(name, `select * from ${await files(keys)}`)
+  const writeFile = async (select: string, shape: Shape[], order: string[], file: string) => {
     const columns = shape.map(
       ({ name, type }) => `cast(${name} as ${type === 'timestamp' ? 'timestamp_ms' : type}) as ${name}`,
     )
@@ -34,10 +62,24 @@ export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
     )
     return Number(row?.Count)
   }
+  const write = async (name: string, select: string, shape: Shape[], order: string[]) => {
+    const draft = draftOf(name)
+    await writeFile(select, shape, order, draft).catch(tooLarge(name))
+    await view(name, `select * from read_parquet([${quote(draft)}])`)
+  }
   return {
-    fromFiles: (name, files) =>
-      duck.run(`create or replace view ${name} as select * from read_parquet([${files.map(quote).join(', ')}])`),
-    fromSelect: (name, select) => duck.run(`create or replace view ${name} as ${select}`),
+    atOnce: 1,
+    writer: () => 'duckdb 1.5.5, parquet zstd level 1',
+    async fromRaw(table, entries) {
+      const local = new Map<string, string>()
+      for (const { outputs } of entries) for (const { key } of outputs) local.set(key, await lake.localFile(key))
+      await view(
+        table.name,
+        rawSelect(table, entries, (key) => local.get(key)!),
+      )
+    },
+    fromFiles,
+    fromSelect: view,
     async shape(name, select) {
       const rows = await duck.rows(`describe ${select}`).catch((cause: Error) => {
         throw new ModelError(`${name}: ${cause.message}`, { cause })
@@ -48,51 +90,29 @@ export async function duckEngine(options: DuckOptions = {}): Promise<Engine> {
       }))
     },
     write,
-    async writeRows(rows, shape, order, file) {
-      const draft = `${file}.ndjson`
+    writeFile,
+    async writeRows(name, rows, shape, order) {
+      if ('files' in rows) return write(name, `select * from ${await files(rows.files)}`, shape, order)
+      const draft = `${draftOf(name)}.ndjson`
       await pipeline(Readable.from(lines(rows)), createWriteStream(draft))
-      const texts = shape.map(({ name }) => `${name}: 'varchar'`).join(', ')
+      const texts = shape.map((column) => `${column.name}: 'varchar'`).join(', ')
       const source = `select * from read_json(${quote(draft)}, format = 'newline_delimited', columns = {${texts}})`
-      return write(source, shape, order, file).finally(() => rm(draft, { force: true }))
+      return write(name, source, shape, order).finally(() => rm(draft, { force: true }))
     },
-    check: (name, shape, grain, predicates) => check(duck, name, shape, grain, predicates),
+    check: (name, shape, grain, predicates) => check(duck, name, shape, grain, predicates).catch(tooLarge(name)),
     examples: (name, grain, predicate) =>
       duck.rows(`select ${grain.join(', ')} from ${name} where not (${predicate}) limit 5`),
+    async keep(name, _, folder) {
+      const draft = draftOf(name)
+      const file = { key: `${folder}part-0.parquet`, sha256: await sha256File(draft), bytes: (await stat(draft)).size }
+      await lake.put(file.key, { file: draft })
+      await fromFiles(name, [file.key])
+      await rm(draft)
+      return [file]
+    },
     rows: (name) => duck.rows(`select * from ${name}`),
     reads: async (name, select) => tablesRead(await parseSelect(duck, name, select)),
-    close: duck.close,
-  }
-}
-
-/** One pass over the table for its grain, its plain predicates and its sums; a predicate with a select of its own takes another. */
-async function check(
-  duck: Duck,
-  name: string,
-  shape: Shape[],
-  grain: string[],
-  predicates: string[],
-): Promise<Checked> {
-  const plain = predicates.filter((predicate) => !/\bselect\b/i.test(predicate))
-  const money = shape.filter((column) => /^decimal/.test(column.type) && /(^|_)amount$/.test(column.name))
-  const same = grain.map((column) => `${column} is not distinct from lag(${column}) over ()`).join(' and ')
-  const nulls = grain.map((column) => `${column} is null`).join(' or ')
-  const tests = [
-    'count(*) filter (where is_broken) as grain',
-    ...plain.map((predicate, n) => `count(*) filter (where not (${predicate})) as n${n}`),
-    ...money.map((column, n) => `cast(coalesce(sum(${column.name}), 0) as varchar) as s${n}`),
-  ]
-  const [row] = await duck.rows(
-    `select ${tests.join(', ')} from (select *, (${nulls}) or (row_number() over () > 1 and ${same}) as is_broken from ${name}) as written`,
-  )
-  const counts = new Map(plain.map((predicate, n) => [predicate, Number(row?.[`n${n}`])]))
-  for (const predicate of predicates.filter((each) => !counts.has(each))) {
-    const [found] = await duck.rows(`select count(*) as n from ${name} where not (${predicate})`)
-    counts.set(predicate, Number(found?.n))
-  }
-  return {
-    grain: Number(row?.grain),
-    broken: predicates.map((predicate) => counts.get(predicate)!),
-    sums: Object.fromEntries(money.map((column, n) => [column.name, String(row?.[`s${n}`])])),
+    close: async () => duck.close(),
   }
 }
 

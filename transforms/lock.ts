@@ -25,16 +25,16 @@ export async function lockPeriod(world: World, { period, by, reason = null }: De
   if (!head) throw new LockError('the lake has no build yet; run "quarterdeck build"')
   const scratch = join(await world.store.scratch(), `lock-${world.id()}`)
   await mkdir(scratch, { recursive: true })
-  const engine = await duckEngine({ memory: world.memory, threads: world.threads })
+  const engine = await duckEngine({ memory: world.memory, threads: world.threads, lake: world.store })
   try {
     for (const name of ['pay.comp_statement_line', 'pay.comp_statement', 'core.fiscal_month', 'core.credit_line'])
-      await openTable(world, engine, head, name)
-    await openTable(world, engine, head, 'given.build')
+      await openTable(engine, head, name)
+    await openTable(engine, head, 'given.build')
     await check(world, engine, period)
     const columns = given.columns.map(({ name }) => name).join(', ')
     const draft = join(scratch, 'lines.parquet')
     const select = `select ${columns} from pay.comp_statement_line where pay_month = date '${period}'`
-    const rows = await engine.write(select, given.columns, given.grain, draft)
+    const rows = await engine.writeFile(select, given.columns, given.grain, draft)
     const sha256 = await sha256File(draft)
     const key = layout.locked(period, sha256)
     const { size: bytes } = await stat(draft)
@@ -50,7 +50,7 @@ export async function lockPeriod(world: World, { period, by, reason = null }: De
     if (!(await putLock(world.store, lock))) throw new LockError(`${period} is locked already, and stays as it is`)
     return lock
   } finally {
-    engine.close()
+    await engine.close()
     await rm(scratch, { recursive: true, force: true })
   }
 }
@@ -59,9 +59,9 @@ export async function lockPeriod(world: World, { period, by, reason = null }: De
 export async function proposedLocks(world: World): Promise<Decision[]> {
   const head = await readHead(world.store)
   if (!head) throw new LockError('the lake has no build yet; run "quarterdeck build"')
-  const engine = await duckEngine({ memory: world.memory, threads: world.threads })
+  const engine = await duckEngine({ memory: world.memory, threads: world.threads, lake: world.store })
   try {
-    await openTable(world, engine, head, 'staging.company_period_lock')
+    await openTable(engine, head, 'staging.company_period_lock')
     const locked = new Set((await readLocks(world.store)).map(({ period }) => period))
     return (await engine.rows('staging.company_period_lock'))
       .map((row) => ({
@@ -72,14 +72,15 @@ export async function proposedLocks(world: World): Promise<Decision[]> {
       .filter(({ period }) => !locked.has(period))
       .sort((a, b) => (a.period < b.period ? -1 : 1))
   } finally {
-    engine.close()
+    await engine.close()
   }
 }
 
-async function openTable({ store }: World, engine: Engine, { build, tables }: Commit, name: string): Promise<void> {
+async function openTable(engine: Engine, { build, tables }: Commit, name: string): Promise<void> {
   const table = tables[name]
   if (!table) throw new LockError(`build ${build} has no ${name}; run "quarterdeck build" to make it`)
-  await engine.fromFiles(name, await Promise.all(table.files.map(({ key }) => store.localFile(key))))
+  const keys = table.files.map(({ key }) => key)
+  await engine.fromFiles(name, keys, table.columns)
 }
 
 async function check(world: World, engine: Engine, period: string): Promise<void> {

@@ -1,14 +1,12 @@
-import { rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Column, CommittedTable } from '../lake/commits.ts'
-import { sha256File } from '../lake/hash.ts'
 import { isPay, layout } from '../lake/layout.ts'
 import { json } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
-import type { Checked, Engine, Shape } from './engine.ts'
+import type { Checked, Engine, PlainRows, Shape } from './engine.ts'
 import type { GivenRow } from './given.ts'
 import { type Audit, ModelError } from './model.ts'
 import type { Node } from './plan.ts'
+import { SizeError } from './size.ts'
 
 /** An audit that some rows break, with a few of them by their grain. */
 export type Failure = { table: string; audit: string; rows: number; examples: Record<string, unknown>[] }
@@ -26,10 +24,10 @@ export class AuditError extends Error {
   }
 }
 
-/** Where one attempt makes its tables: its engine, a folder for drafts, and the columns of what was made so far. */
-export type Attempt = { world: World; engine: Engine; scratch: string; nonce: string; columns: Map<string, Column[]> }
+/** One attempt to make tables: its engine, and the columns of what was made so far. */
+export type Attempt = { world: World; engine: Engine; nonce: string; columns: Map<string, Column[]> }
 
-/** Makes one table: writes its rows, checks its grain and audits on the written file, and stores it with its manifest. */
+/** Makes one table: writes its rows, checks its grain and audits on what was written, and has it in the lake with its manifest. */
 export async function make(
   attempt: Attempt,
   node: Node,
@@ -39,45 +37,43 @@ export async function make(
   const { world, engine } = attempt
   const { description, grain, audits } = headerOf(node)
   const scope = node.kind === 'model' ? node.model.scope : undefined
-  const draft = join(attempt.scratch, `${node.name}.parquet`)
-  const shape = node.kind === 'given' ? node.given.columns : await engine.shape(node.name, selectOf(node))
+  const folder = layout.table(node.name, derivation, attempt.nonce)
+  const shape = node.kind === 'model' ? await engine.shape(node.name, node.model.select) : shapeOf(node)
   if (scope) checkScope(node.name, scope, shape)
-  const files = node.kind === 'given' && node.given.files ? (rows ?? []) : []
-  const paths = await Promise.all(files.map(({ key }) => world.store.localFile(String(key))))
-  if (paths.length > 0) await engine.fromFiles(node.name, paths)
-  const count =
-    node.kind === 'given' && paths.length === 0
-      ? await engine.writeRows(rows ?? [], shape, grain, draft)
-      : await discreet(node.name, engine.write(selectOf(node), shape, grain, draft))
-  await engine.fromFiles(node.name, [draft])
+  if (node.kind === 'model') await discreet(node.name, engine.write(node.name, node.model.select, shape, grain, folder))
+  else await discreet(node.name, engine.writeRows(node.name, plain(node, rows), shape, grain, folder))
   const predicates = audits.map(({ predicate }) => predicate)
   const checked = await discreet(node.name, engine.check(node.name, shape, grain, predicates))
   const failures = await failuresOf(engine, node.name, grain, audits, checked)
   if (failures.length > 0) throw new AuditError(failures)
-  const folder = layout.table(node.name, derivation, attempt.nonce)
-  const file = { key: `${folder}part-0.parquet`, sha256: await sha256File(draft), bytes: (await stat(draft)).size }
-  await world.store.put(file.key, { file: draft })
+  const files = await engine.keep(node.name, shape, folder)
   await world.store.put(
     layout.manifest(folder),
-    json({ table: node.name, derivation, rows: count, sums: checked.sums, files: [file] }),
+    json({ table: node.name, derivation, rows: checked.rows, sums: checked.sums, files }),
   )
-  await engine.fromFiles(node.name, [await world.store.localFile(file.key)])
-  await rm(draft)
   const columns = columnsOf(attempt, node, shape)
   const warnings = audits.flatMap(({ predicate, blocking }, n) =>
     !blocking && checked.broken[n]! > 0 ? [{ audit: predicate, rows: checked.broken[n]! }] : [],
   )
   return {
     folder,
-    files: [file],
+    files,
     derivation,
-    rows: count,
+    rows: checked.rows,
     description,
     grain,
     columns,
     warnings,
     ...(scope ? { scope } : {}),
   }
+}
+
+const shapeOf = (node: Node) => (node.kind === 'given' ? node.given.columns : [])
+
+/** The rows of a given table; those that lie in files of the lake are told by their keys. */
+function plain(node: Node, rows: GivenRow[] = []): PlainRows {
+  const inFiles = node.kind === 'given' && node.given.files !== undefined && rows.length > 0
+  return inFiles ? { files: rows.map(({ key }) => String(key)) } : rows
 }
 
 /** A pay table whose rows are not said to be anybody's is not made: nobody could be shown them, or everybody. */
@@ -94,7 +90,7 @@ function checkScope(name: string, scope: string[], shape: Shape[]): void {
 /** What the engine says of a value that it cannot work with quotes the value: of pay only the kind of error is told. */
 const discreet = <T>(name: string, work: Promise<T>) =>
   work.catch((cause: Error) => {
-    if (!isPay(name)) throw cause
+    if (!isPay(name) || cause instanceof SizeError) throw cause
     const kind = /^[A-Z][a-z]+( [A-Z][a-z]+)* Error(?=:)/.exec(cause.message)?.[0] ?? 'an error'
     throw new ModelError(`${name} could not be made (${kind}); what the engine said may quote pay and is not shown`)
   })
@@ -104,8 +100,6 @@ function headerOf(node: Node): { description: string; grain: string[]; audits: A
   if (node.kind === 'given') return { ...node.given, audits: [] }
   throw new Error(`${node.name} is a view and not made`)
 }
-
-const selectOf = (node: Node) => (node.kind === 'model' ? node.model.select : `select * from ${node.name}`)
 
 async function failuresOf(
   engine: Engine,

@@ -68,11 +68,8 @@ async function readsOf(engine: Engine, model: Model): Promise<string[]> {
   return [...found].sort()
 }
 
-/** What DuckDB writes changes with its version, so the version is part of every derivation. */
-const writer = 'duckdb 1.5.5, parquet zstd level 1'
-
-/** The hash of all that a table's rows follow from; `made` holds the derivations of the tables that it reads. */
-export function derivationOf(node: Node, made: Map<string, string>, rows?: unknown): string {
+/** The hash of all that a table's files follow from: what writes them, and `made`, the derivations of the tables that it reads. */
+export function derivationOf(node: Node, writer: string, made: Map<string, string>, rows?: unknown): string {
   const reads = node.reads.map((name) => [name, made.get(name)])
   return sha256(JSON.stringify([writer, node.kind, node.name, own(node, rows), reads])).slice(0, 32)
 }

@@ -15,13 +15,9 @@ export function filesInForce(table: RawTable, entries: LedgerEntry[]): LedgerEnt
 
 /**
  * The select behind `raw.<table>`: one row per version of a record with its envelope. A column that a file lacks is carried from the
- * version before, because absent means unknown and not empty. `path` turns an output's key into a path that the engine opens.
+ * version before, because absent means unknown and not empty. `path` turns an output's key into a path that DuckDB opens.
  */
 export function rawSelect(table: RawTable, entries: LedgerEntry[], path: (key: string) => string): string {
-  const columns = [...table.columns, '_extra']
-  if (entries.length === 0)
-    return `select ${[...columns, ...envelope].map((name) => `cast(null as ${envelopeType(name)}) as ${name}`).join(', ')} where false`
-  const present = new Set(entries.flatMap((entry) => [...entry.columns, '_extra']))
   const files = entries.flatMap((entry) => entry.outputs.map((output) => quote(path(output.key)))).join(', ')
   const about = entries
     .map(
@@ -29,15 +25,33 @@ export function rawSelect(table: RawTable, entries: LedgerEntry[], path: (key: s
         `(${[entry.file.sha256, entry.feed, stamp(entry.extracted_at), stamp(entry.arrived_at)].map(quote).join(', ')})`,
     )
     .join(', ')
+  return rawOver(
+    table,
+    entries,
+    `read_parquet([${files}], union_by_name = true) as rows
+join (values ${about}) as about(file, feed, extracted, known) on rows._file = about.file`,
+  )
+}
+
+/** The same over `source`, which joins `rows` of the files to what `about` says of each: feed, extracted and known, all texts. */
+export function rawOver(table: RawTable, entries: LedgerEntry[], source: string): string {
+  const columns = [...table.columns, '_extra']
+  if (entries.length === 0)
+    return `select ${[...columns, ...envelope].map((name) => `cast(null as ${envelopeType(name)}) as ${name}`).join(', ')} where false`
+  const present = new Set(presentIn(entries))
   const shown = columns.map((name) => (present.has(name) ? `rows.${name}` : `cast(null as varchar) as ${name}`))
   const flat = `select ${shown.join(', ')}, about.feed as _feed, rows._file, cast(about.extracted as timestamp) as _extracted_at, cast(about.known as timestamp) as _known_from
-from read_parquet([${files}], union_by_name = true) as rows
-join (values ${about}) as about(file, feed, extracted, known) on rows._file = about.file`
+from ${source}`
   const lacking = table.columns.filter(
     (name) => present.has(name) && !entries.every((entry) => entry.columns.includes(name)),
   )
   return lacking.length > 0 && table.key.length > 0 ? carried(table, columns, lacking, entries, flat) : flat
 }
+
+/** The columns that some of the files have. */
+export const presentIn = (entries: LedgerEntry[]): string[] => [
+  ...new Set(entries.flatMap((entry) => [...entry.columns, '_extra'])),
+]
 
 function carried(table: RawTable, columns: string[], lacking: string[], entries: LedgerEntry[], flat: string): string {
   const sets = new Map<string, number>()
@@ -71,5 +85,6 @@ from (select *, ${groups.join(', ')} from (select *, ${has.join(', ')} from (${f
 }
 
 const present = (entries: LedgerEntry[], column: string) => entries.some((entry) => entry.columns.includes(column))
-const stamp = (iso: string) => iso.replace('T', ' ').replace('Z', '')
+/** A time of the ledger as SQL writes it. */
+export const stamp = (iso: string): string => iso.replace('T', ' ').replace('Z', '')
 const envelopeType = (name: string) => (name.endsWith('_at') || name === '_known_from' ? 'timestamp' : 'varchar')

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { readHead } from '../../lake/commits.ts'
 import { openDuck, quote } from '../../lake/duckdb.ts'
 import { readLedger } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
 import { build } from '../../transforms/build.ts'
-import { duckEngine } from '../../transforms/duckdb.ts'
-import type { Engine } from '../../transforms/engine.ts'
+import { type DuckEngine, duckEngine } from '../../transforms/duckdb.ts'
 import { make } from '../../transforms/make.ts'
 import { type Node, plan } from '../../transforms/plan.ts'
 import { standard } from '../../transforms/warehouse.ts'
@@ -89,7 +88,7 @@ async function nodesOf(world: World): Promise<(Node & { kind: 'model' })[]> {
 }
 
 /** Opens an engine or a bare DuckDB on the built tables, the chain's own left out, and the many records. */
-async function shown(engine: Pick<Engine, 'fromFiles'>, tables: Map<string, string[]>, big: string): Promise<void> {
+async function shown(engine: Pick<DuckEngine, 'fromFiles'>, tables: Map<string, string[]>, big: string): Promise<void> {
   for (const [name, files] of tables) if (!chain.includes(name)) await engine.fromFiles(name, files)
   await engine.fromFiles('staging.opportunity', tables.get('staging.salesforce_opportunity')!)
   await engine.fromFiles('staging.activity', [big])
@@ -98,13 +97,16 @@ async function shown(engine: Pick<Engine, 'fromFiles'>, tables: Map<string, stri
 async function made(world: World, tables: Map<string, string[]>, big: string, nodes: Node[]): Promise<void> {
   const scratch = join(bench, 'draft')
   await mkdir(scratch, { recursive: true })
-  const engine = await duckEngine({ memory: world.memory, threads: world.threads, temp: join(scratch, 'spill') })
+  const { memory, threads, store } = world
+  const localFile = async (key: string) => (isAbsolute(key) ? key : store.localFile(key))
+  const lake = { put: store.put, localFile }
+  const engine = await duckEngine({ memory, threads, temp: join(scratch, 'spill'), lake, drafts: scratch })
   const { tables: known } = (await readHead(world.store))!
   const columns = new Map(Object.entries(known).map(([name, table]) => [name, table.columns]))
   columns.set('staging.activity', columns.get('staging.salesforce_activity')!)
   await shown(engine, tables, big)
-  for (const node of nodes) await make({ world, engine, scratch, nonce: 'bench', columns }, node, 'bench')
-  engine.close()
+  for (const node of nodes) await make({ world, engine, nonce: 'bench', columns }, node, 'bench')
+  await engine.close()
   await rm(scratch, { recursive: true, force: true })
 }
 

@@ -13,7 +13,7 @@ afterAll(() => rm(ground.folder, { recursive: true, force: true }))
 test('wherever the command line is killed, a reader sees no half, and the next run makes what a clean run makes', async () => {
   const chance = random(1)
   const all = kills(ground)
-  const chosen = full ? all : Array.from({ length: 12 }, () => chance.pick(all))
+  const chosen = full ? all : Array.from({ length: 8 }, () => chance.pick(all))
   const started = performance.now()
   const troubles: string[] = []
   for (const each of chosen) troubles.push(...(await kill(ground, each)))

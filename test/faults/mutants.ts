@@ -7,29 +7,24 @@ export const mutants: Mutant[] = [
     name: 'commit before data',
     patches: [
       {
-        file: 'transforms/make.ts',
-        from: '  await world.store.put(file.key, { file: draft })\n',
-        to: '  const bytes = await readFile(draft)\n  later.push([attempt.nonce, () => world.store.put(file.key, bytes)])\n',
+        file: 'transforms/duckdb.ts',
+        from: '      await lake.put(file.key, { file: draft })\n      await fromFiles(name, [file.key])\n      await rm(draft)\n',
+        to: '      const bytes = await readFile(draft)\n      later.push([folder, () => lake.put(file.key, bytes)])\n',
       },
       {
-        file: 'transforms/make.ts',
-        from: '  await engine.fromFiles(node.name, [await world.store.localFile(file.key)])\n  await rm(draft)\n',
-        to: '',
-      },
-      {
-        file: 'transforms/make.ts',
+        file: 'transforms/duckdb.ts',
         from: "import { rm, stat } from 'node:fs/promises'",
-        to: "import { readFile, stat } from 'node:fs/promises'\nexport const later: [string, () => Promise<void>][] = []",
+        to: "import { readFile, rm, stat } from 'node:fs/promises'\nexport const later: [string, () => Promise<void>][] = []",
       },
       {
         file: 'transforms/build.ts',
         from: '    if (await putCommit(world.store, tables.commit)) {\n',
-        to: '    if (await putCommit(world.store, tables.commit)) {\n      for (const [of, put] of later) if (of === nonce) await put()\n',
+        to: '    if (await putCommit(world.store, tables.commit)) {\n      for (const [of, put] of later) if (of.includes(nonce)) await put()\n',
       },
       {
         file: 'transforms/build.ts',
-        from: "AuditError, make } from './make.ts'",
-        to: "AuditError, later, make } from './make.ts'",
+        from: "import type { GivenRow } from './given.ts'",
+        to: "import { later } from './duckdb.ts'\nimport type { GivenRow } from './given.ts'",
       },
     ],
   },
@@ -110,8 +105,8 @@ export const mutants: Mutant[] = [
       },
       {
         file: 'transforms/make.ts',
-        from: "import { rm, stat } from 'node:fs/promises'",
-        to: "import { rm, stat } from 'node:fs/promises'\nexport const broken = new Map<string, Failure[]>()",
+        from: "import { isPay, layout } from '../lake/layout.ts'",
+        to: "import { isPay, layout } from '../lake/layout.ts'\nexport const broken = new Map<string, Failure[]>()",
       },
       {
         file: 'transforms/build.ts',

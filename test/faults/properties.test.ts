@@ -87,7 +87,7 @@ async function rowsOf(store: Store, { tables }: Commit): Promise<Record<string, 
 }
 
 test('files that arrive one by one, each built or not, make what one build of all of them makes', () =>
-  over('incremental = full', amount(3, 40), async (chance) =>
+  over('incremental = full', amount(2, 40), async (chance) =>
     written(history(chance, chance.int(5, 30)), async (paths) => {
       const step = await play(paths, (n) => n === paths.length - 1 || chance.chance(0.5))
       const whole = await play(paths, (n) => n === paths.length - 1)
@@ -99,7 +99,7 @@ test('files that arrive one by one, each built or not, make what one build of al
   ))
 
 test('whatever order files arrive in, the rows are the same but for since when they are known', () =>
-  over('any order', amount(3, 40), async (chance) =>
+  over('any order', amount(2, 40), async (chance) =>
     written(history(chance, chance.int(5, 30)), async (paths) => {
       const last = (n: number) => n === paths.length - 1
       const one = await play(paths, last)

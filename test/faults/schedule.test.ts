@@ -1,4 +1,4 @@
 import { scheduleSuite } from './draws.ts'
 import { bench } from './lake.ts'
 
-scheduleSuite('in memory', bench, 16, 2000)
+scheduleSuite('in memory', bench, 10, 2000)

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { afterAll } from 'vitest'
 import { makeApp } from '../../infra/app.ts'
 import { root } from '../tree.ts'
 
@@ -13,12 +16,13 @@ const pages = new Map([
 
 process.env.CDK_VALIDATION = 'false' // CloudFormation's own rules take seconds; one test has them look.
 
+const out = mkdtempSync(join(tmpdir(), 'quarterdeck-stack-'))
+afterAll(() => rmSync(out, { recursive: true, force: true }))
+let made = 0
+
 /** The app as cdk.json makes it, some of its context said otherwise; no function is bundled. */
-export function appOf(over: Record<string, unknown> = {}, outdir?: string) {
-  const app = new App({
-    context: { ...context, ...over, 'aws:cdk:bundling-stacks': [] },
-    ...(outdir ? { outdir } : {}),
-  })
+export function appOf(over: Record<string, unknown> = {}, outdir = join(out, String(made++))) {
+  const app = new App({ context: { ...context, ...over, 'aws:cdk:bundling-stacks': [] }, outdir })
   return { app, stacks: makeApp(app, pages) }
 }
 

@@ -83,3 +83,10 @@ test('what steers a terminal does not reach it', () => {
   const text = formatResult({ ...result, columns: [column('x', 'varchar')], rows: [['a\x1b[31mb\nc\u202ed']] }, 'table')
   expect(text).toContain('a [31mb c d')
 })
+
+test('what an engine that charges for it scanned is told last', () => {
+  const lines = formatResult({ ...result, scanned_bytes: 123_456 }, 'table')
+    .trimEnd()
+    .split('\n')
+  expect(lines.at(-1)).toBe('2 rows; build b000007, data as of 2026-05-20 16:00 UTC; 123456 bytes scanned')
+})

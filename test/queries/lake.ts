@@ -19,10 +19,10 @@ export type SmallLake = {
 const build = `select timestamp '2026-05-20 16:00:00' as data_as_of, date '2026-05-20' as data_as_of_date, 'EUR' as reporting_currency`
 const calendar = `select date '2026-05-20' as calendar_date, 'FY26-Q2' as fiscal_quarter`
 
-/** A lake with no build yet; every build has given.build and a given.calendar of one day. */
-export async function smallLake(): Promise<SmallLake> {
+/** A lake with no build yet, where it is said or in the folder; every build has given.build and a given.calendar of one day. */
+export async function smallLake(at?: string): Promise<SmallLake> {
   const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-'))
-  const store = folderStore(join(folder, 'lake'), () => randomBytes(6).toString('hex'))
+  const store = folderStore(at ?? join(folder, 'lake'), () => randomBytes(6).toString('hex'))
   let sequence = 0
   return {
     store,
@@ -47,7 +47,7 @@ export async function smallLake(): Promise<SmallLake> {
           grain: [String(columns[0]?.column_name)],
           columns: columns.map(({ column_name, column_type }) => ({
             name: String(column_name),
-            type: String(column_type).toLowerCase(),
+            type: String(column_type).toLowerCase().replace('timestamp_ms', 'timestamp'),
             meaning: `The ${column_name}.`,
           })),
           warnings: [],

@@ -117,6 +117,7 @@ function configure(run: string, folder: string, program: string, port: number): 
     'local.location': folder,
     'hive.timestamp-precision': 'MILLISECONDS', // As Athena has them.
     'hive.parquet.time-zone': 'UTC',
+    'hive.non-managed-table-writes-enabled': 'true', // All of Athena's tables are external.
   })
 }
 

@@ -1,0 +1,35 @@
+import { quote } from './duckdb.ts'
+
+type Shape = { name: string; type: string }
+
+/** How Athena names the tables of one build or attempt: a database a layer, such as core_b000123.opportunity. */
+export type Databases = { prefix?: string; suffix: string }
+
+/** The name of a table, `core.opportunity`, in its own database. */
+export function placed({ prefix = '', suffix }: Databases, table: string): string {
+  const [layer, name] = table.split('.')
+  return `${prefix}${layer}_${suffix}.${name}`
+}
+
+/** Makes the database of a layer, if it is not there. */
+export const createDatabase = (name: string): string => `create database if not exists ${ticked(name)}`
+
+/** Forgets a database and its tables; external tables leave their files. */
+export const dropDatabase = (name: string): string => `drop database if exists ${ticked(name)} cascade`
+
+/** Makes a table of the Parquet files of a folder; those that are inserted later are compressed as DuckDB's are. */
+export function createTable(name: string, shape: Shape[], location: string): string {
+  const columns = shape.map((column) => `${ticked(column.name)} ${hiveType(column.type)}`)
+  return `create external table if not exists ${name.split('.').map(ticked).join('.')} (${columns.join(', ')})
+stored as parquet location ${quote(location)} tblproperties ('parquet.compression' = 'ZSTD')`
+}
+
+/** A portable type in the words of Athena's DDL, which are Hive's; throws where there is none, before Athena does. */
+function hiveType(type: string): string {
+  if (type === 'varchar') return 'string'
+  if (type === 'integer') return 'int'
+  if (/^(bigint|double|boolean|date|timestamp|decimal\(\d+,\d+\))$/.test(type)) return type
+  throw new Error(`Athena's catalog has no type ${type}; cast it in the model`)
+}
+
+const ticked = (name: string) => `\`${name}\``
