@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Aws, CfnOutput, Duration } from 'aws-cdk-lib'
@@ -127,12 +127,14 @@ export function putPages(scope: Construct, bucket: Bucket, bundle: Bundle): void
       mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, body)
     }
-    return new BucketDeployment(scope, id, {
+    const deployment = new BucketDeployment(scope, id, {
       sources: [Source.asset(folder)],
       destinationBucket: bucket,
       prune: false, // A page that is open asks for the assets of its own time.
       cacheControl,
     })
+    rmSync(folder, { recursive: true }) // It lies in the assembly by now.
+    return deployment
   }
   const [first, rest] = [new Map([...bundle].filter(([path]) => path === '/')), new Map(bundle)]
   rest.delete('/')

@@ -2,13 +2,15 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demo } from '../../demo/company.ts'
 import { run, served } from '../cli/run.ts'
 import { missing } from './go.ts'
 import { bucket, type Server, startServer } from './server.ts'
 
 const lacking = missing()
 const lakes = ['lake', `s3://${bucket}/sales`]
-const finance = 'finance@northwind-demo.example'
+/** Whom the demo's access sheet lets see all pay. */
+const finance = demo(1, 0.05).company.others[2]!.email
 
 // Skipped only where there is no Go; the title then says so.
 describe.skipIf(lacking)(`the command line over a bucket${lacking ? ` (SKIPPED: ${lacking})` : ''}`, () => {
@@ -96,6 +98,7 @@ describe.skipIf(lacking)(`the command line over a bucket${lacking ? ` (SKIPPED: 
     const empty = [...inFolder!].filter(([, { rows }]) => !rows?.length).map(([name]) => name)
     process.stdout.write(`questions: ${inFolder!.size}, without rows: ${empty.join(', ') || 'none'}\n`)
     expect(inFolder!.size).toBeGreaterThan(30)
+    expect([...inFolder!.keys()]).toContain('statements')
     expect(empty.length).toBeLessThan(inFolder!.size / 2)
     expect(inBucket).toEqual(inFolder)
   }, 300_000)
