@@ -58,7 +58,7 @@ export async function demoLake(scale: number, seed = 1): Promise<DemoLake> {
   return open(folder)
 }
 
-/** Makes a folder exactly once among processes: the first to take the lock makes it, the others wait for it. */
+/** Makes a folder exactly once among processes: the first to take the lock makes it, the others wait for it, or take over from one that ended. */
 async function once(folder: string, work: (draft: string) => Promise<void>): Promise<void> {
   const lock = `${folder}.lock`
   while (!existsSync(folder)) {
@@ -67,10 +67,12 @@ async function once(folder: string, work: (draft: string) => Promise<void>): Pro
       () => false,
     )
     if (!mine) {
+      if (isOver(lock)) await rm(lock, { recursive: true, force: true })
       await wait(200)
       continue
     }
     try {
+      await writeFile(join(lock, 'process'), String(process.pid))
       const draft = `${folder}.draft`
       await rm(draft, { recursive: true, force: true })
       await work(draft)
@@ -78,6 +80,16 @@ async function once(folder: string, work: (draft: string) => Promise<void>): Pro
     } finally {
       await rm(lock, { recursive: true, force: true })
     }
+  }
+}
+
+/** Whether the process that took a lock is no more. */
+function isOver(lock: string): boolean {
+  try {
+    process.kill(Number(readFileSync(join(lock, 'process'), 'utf8')), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
 }
 
