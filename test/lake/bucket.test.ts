@@ -160,6 +160,16 @@ describe('a list', () => {
   })
 })
 
+test('a token that ends before HEAD, whose answer cannot say why, is told as one', async () => {
+  const { fake, store } = await faked()
+  const faults: Record<string, (Fault | undefined)[]> = {
+    PutObject: ['cut', undefined],
+    HeadObject: [{ status: 400, code: 'ExpiredToken' }],
+  }
+  fake.fault = ({ operation }) => faults[operation]?.shift()
+  await expect(store.putNew('a/b', bytes('x'))).rejects.toThrow(/^LAKE_TOKEN_EXPIRED .*Sign in again/)
+})
+
 describe('what S3 refuses for good is told with bucket, key, rule and remedy, and not tried again', () => {
   test.each<[string, Fault, RegExp]>([
     [
