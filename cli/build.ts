@@ -38,7 +38,8 @@ async function engineOf(values: Values): Promise<OpenEngine | undefined> {
     return undefined
   }
   const { findModels } = await import('../transforms/find.ts')
-  const unknown = named.find((name) => !findModels().some((model) => model.name === name))
+  const known = new Set(findModels().map(({ name }) => name))
+  const unknown = named.find((name) => !known.has(name))
   if (unknown) throw new CommandError(`there is no model ${unknown}; "quarterdeck describe" lists them`)
   const { openAthenaEngine } = await import('../transforms/open.ts')
   return openAthenaEngine({ ...athena, ...(named.length > 0 ? { makes: (model) => named.includes(model) } : {}) })

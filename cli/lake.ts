@@ -40,7 +40,8 @@ function passing(): string {
   return folder
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this machine still runs. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { TableInput } from '@aws-sdk/client-glue'
 import type { Commit, CommittedTable } from '../lake/commits.ts'
+import { hiveType } from '../lake/hivetype.ts'
 
 /** Characters that Glue takes of a comment and of a description. */
 const limits = { comment: 255, description: 2048 }
@@ -29,7 +30,7 @@ export function tableInput(
     StorageDescriptor: {
       Columns: table.columns.map((column) => ({
         Name: column.name,
-        Type: glueType(column.type),
+        Type: hiveType(column.type),
         Comment: cut(column.meaning, limits.comment),
       })),
       Location: `${lake}/${table.folder}`,
@@ -41,14 +42,6 @@ export function tableInput(
       },
     },
   }
-}
-
-/** A portable type in the catalog's words; throws where there is none, before Athena does. */
-export function glueType(type: string): string {
-  if (type === 'varchar') return 'string'
-  if (type === 'integer') return 'int'
-  if (/^(bigint|double|boolean|date|timestamp|decimal\(\d+,\d+\))$/.test(type)) return type
-  throw new Error(`the catalog has no type ${type}; cast it in the model`)
 }
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)

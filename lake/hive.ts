@@ -1,4 +1,5 @@
 import { quote } from './duckdb.ts'
+import { hiveType } from './hivetype.ts'
 
 type Shape = { name: string; type: string }
 
@@ -22,14 +23,6 @@ export function createTable(name: string, shape: Shape[], location: string): str
   const columns = shape.map((column) => `${ticked(column.name)} ${hiveType(column.type)}`)
   return `create external table if not exists ${name.split('.').map(ticked).join('.')} (${columns.join(', ')})
 stored as parquet location ${quote(location)} tblproperties ('parquet.compression' = 'ZSTD')`
-}
-
-/** A portable type in the words of Athena's DDL, which are Hive's; throws where there is none, before Athena does. */
-function hiveType(type: string): string {
-  if (type === 'varchar') return 'string'
-  if (type === 'integer') return 'int'
-  if (/^(bigint|double|boolean|date|timestamp|decimal\(\d+,\d+\))$/.test(type)) return type
-  throw new Error(`Athena's catalog has no type ${type}; cast it in the model`)
 }
 
 const ticked = (name: string) => `\`${name}\``

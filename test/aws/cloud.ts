@@ -3,9 +3,9 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../port.ts'
 import { root } from '../tree.ts'
 import { ministack } from './python.ts'
-import { freePort } from './server.ts'
 
 /** What a program said, and how it ended. */
 export type Said = { code: number | null; out: string; seconds: number }

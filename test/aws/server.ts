@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BucketOptions, bucketStore } from '../../lake/bucket.ts'
 import type { Store } from '../../lake/store.ts'
+import { freePort } from '../port.ts'
 import { id } from '../temp.ts'
 import { versitygw } from './go.ts'
 
@@ -79,13 +79,4 @@ export async function startServer(): Promise<Server> {
       rmSync(run, { recursive: true, force: true })
     },
   }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

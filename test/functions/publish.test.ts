@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { publish } from '../../functions/publish.ts'
-import { glueType, tableInput } from '../../functions/table.ts'
+import { tableInput } from '../../functions/table.ts'
 import { type Commit, type CommittedTable, putCommit } from '../../lake/commits.ts'
+import { hiveType } from '../../lake/hivetype.ts'
 import { layout } from '../../lake/layout.ts'
 import { findModels } from '../../transforms/find.ts'
 import { catalog } from './glue.ts'
@@ -164,8 +165,8 @@ test('whatever is cut off, repeated or overtaken: no table goes back, and a run 
 describe('a column', () => {
   test('has a type of Glue for every type that a model may have', () => {
     const types = ['varchar', 'integer', 'bigint', 'double', 'boolean', 'date', 'timestamp', 'decimal(38,2)']
-    expect(types.map(glueType)).toEqual(['string', 'int', ...types.slice(2)])
-    expect(() => glueType('hugeint')).toThrow('cast it')
+    expect(types.map(hiveType)).toEqual(['string', 'int', ...types.slice(2)])
+    expect(() => hiveType('hugeint')).toThrow('cast it')
   })
 
   test('and a table say no more than Glue takes', () => {

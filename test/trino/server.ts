@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../port.ts'
 import { javaHome } from './java.ts'
 
 /** A running Trino: where it listens, the folder that it knows as local:///, and how to end it. */
@@ -151,16 +151,6 @@ function options(run: string, program: string): string[] {
     join(program, 'lib/*'),
     'io.trino.server.TrinoServer',
   ]
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /** Waits until the server says that it has started. Throws with the end of its log where it dies or takes two minutes. */

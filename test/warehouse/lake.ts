@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isRunning } from '../../cli/lake.ts'
 import { generate } from '../../demo/generate.ts'
 import { type Commit, readHead } from '../../lake/commits.ts'
 import { type Duck, openDuck, quote } from '../../lake/duckdb.ts'
@@ -85,12 +86,9 @@ async function once(folder: string, work: (draft: string) => Promise<void>): Pro
 
 /** Whether the process that took a lock is no more. */
 function isOver(lock: string): boolean {
-  try {
-    process.kill(Number(readFileSync(join(lock, 'process'), 'utf8')), 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
-  }
+  const taken = join(lock, 'process')
+  const pid = existsSync(taken) ? readFileSync(taken, 'utf8') : ''
+  return pid !== '' && !isRunning(Number(pid))
 }
 
 async function make(folder: string, scale: number, seed: number): Promise<void> {
