@@ -3,6 +3,7 @@ import { type } from 'arktype'
 import type { World } from '../lake/world.ts'
 import { build } from '../transforms/build.ts'
 import { AuditError } from '../transforms/make.ts'
+import { isFull } from '../transforms/size.ts'
 import { standard, type Warehouse } from '../transforms/warehouse.ts'
 import { readHealth } from './health.ts'
 import { lambda } from './lambda.ts'
@@ -71,7 +72,7 @@ function limitOf(cause: unknown, stop: AbortSignal): LimitError | undefined {
   if (stop.aborted)
     return new LimitError('BUILD_TOO_LONG', 'the build was not done within the time that Lambda gives', { cause })
   const { code, message } = cause as { code?: unknown; message?: unknown }
-  if (code === 'ENOSPC' || /out of memory|no space left|max_temp_directory_size/i.test(String(message)))
+  if (code === 'ENOSPC' || isFull(String(message)))
     return new LimitError('BUILD_TOO_LARGE', 'a model wants more than the memory of the function and its /tmp', {
       cause,
     })
