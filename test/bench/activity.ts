@@ -114,7 +114,7 @@ async function selected(world: World, tables: Map<string, string[]>, big: string
   const temp = join(bench, 'spill')
   await mkdir(temp, { recursive: true })
   const duck = await openDuck({ memory: world.memory, threads: world.threads, temp })
-  for (const schema of ['given', 'staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
+  for (const schema of ['given', 'staging', 'core', 'metrics', 'pay']) await duck.run(`create schema ${schema}`)
   const view = (name: string, files: string[]) =>
     duck.run(`create view ${name} as from read_parquet([${files.map(quote).join(', ')}])`)
   await shown({ fromFiles: view }, tables, big)

@@ -24,8 +24,8 @@ done as (
     from core.activity_record as record
     left join group_mail
         on
-            record.activity_type = 'email' and record.person_id is not null
-            and record.rep_id = group_mail.rep_id and record.subject_hash = group_mail.subject_hash and record.started_at = group_mail.started_at
+            record.rep_id = group_mail.rep_id and record.started_at = group_mail.started_at
+            and case when record.activity_type = 'email' and record.person_id is not null then record.subject_hash end = group_mail.subject_hash
     where record.is_completed
 ),
 

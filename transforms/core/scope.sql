@@ -22,6 +22,4 @@ select
     end as scope_name -- Name of the team, territory, rep or manager.
 from scope
 left join core.rep as rep
-    on
-        scope.scope_id = rep.rep_id
-        and scope.scope_type in ('rep', 'manager')
+    on scope.scope_id = rep.rep_id

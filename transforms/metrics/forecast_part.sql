@@ -40,7 +40,7 @@ placed as (
 ),
 
 covered as (
-    select placed.snapshot_date, placed.scope_type, placed.scope_id, placed.forecast_category, placed.child_id
+    select placed.snapshot_date, placed.scope_type, placed.scope_id, placed.forecaster_type, placed.forecast_category, placed.child_id
     from placed
     inner join given.scope_closure as above
         on
@@ -51,7 +51,7 @@ covered as (
             placed.snapshot_date = boss.snapshot_date and placed.scope_type = boss.scope_type and placed.scope_id = boss.scope_id
             and placed.forecast_category = boss.forecast_category and boss.forecaster_type = 'manager' and above.scope_id = boss.child_id
     where placed.forecaster_type = 'manager'
-    group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4, 5, 6
 )
 
 select
@@ -70,8 +70,7 @@ select
 from placed
 left join covered
     on
-        placed.forecaster_type = 'manager'
-        and placed.snapshot_date = covered.snapshot_date and placed.scope_type = covered.scope_type and placed.scope_id = covered.scope_id
+        placed.forecaster_type = covered.forecaster_type and placed.snapshot_date = covered.snapshot_date and placed.scope_type = covered.scope_type and placed.scope_id = covered.scope_id
         and placed.forecast_category = covered.forecast_category and placed.child_id = covered.child_id
 left join metrics.forecast_pace as naive
     on placed.snapshot_date = naive.snapshot_date and placed.child_id = naive.scope_id and naive.scope_type = case when placed.forecaster_type = 'manager' then 'manager' else 'rep' end

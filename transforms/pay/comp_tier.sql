@@ -27,9 +27,8 @@ tier as (
     from pay.comp_plan as plan
     left join sheet
         on
-            plan.comp_plan_id = sheet.comp_plan_id
+            case when plan.rate_shape <> 'flat' then plan.comp_plan_id end = sheet.comp_plan_id
             and plan.valid_from = coalesce(cast(sheet.valid_from as date), date '0001-01-01')
-            and plan.rate_shape <> 'flat'
             and sheet.file_rank = 1
 ),
 
