@@ -1,3 +1,4 @@
+import { ownPrefix } from '../lake/hive.ts'
 import type { OnAthena } from '../queries/athena.ts'
 import { CommandError, type Values } from './command.ts'
 
@@ -16,20 +17,20 @@ export function athenaOf(values: Values): OnAthena | undefined {
     QUARTERDECK_ATHENA_LAKE: address = String(values.lake),
     QUARTERDECK_ATHENA_WORKGROUP: workgroup,
     QUARTERDECK_ATHENA_OUTPUT: output,
-    QUARTERDECK_ATHENA_PREFIX: prefix,
+    QUARTERDECK_ATHENA_PREFIX: prefix = ownPrefix,
     AWS_REGION: region,
     AWS_ENDPOINT_URL_ATHENA: endpoint,
   } = process.env
   const lake = address.replace(/\/$/, '')
   if (!/^s3:\/\/[^/]+/.test(lake))
     throw new CommandError(`Athena reads a lake in S3, not "${lake}"; say --lake s3://bucket, or --engine duckdb`)
-  if (prefix && !/^[a-z][a-z0-9_]*$/.test(prefix))
+  if (!/^[a-z][a-z0-9_]*$/.test(prefix))
     throw new CommandError(`QUARTERDECK_ATHENA_PREFIX begins names of databases: small letters, not "${prefix}"`)
   return {
     lake,
     ...(workgroup ? { workgroup } : {}),
     ...(output ? { output } : {}),
-    ...(prefix ? { prefix } : {}),
+    prefix,
     ...(region ? { region } : {}),
     ...(endpoint ? { endpoint } : {}),
   }

@@ -14,7 +14,7 @@ export const command: Command = {
     const { world, user } = session
     const { namesFor, runQuery } = await import('../queries/query.ts')
     if (!name) throw new CommandError(`say which question: ${(await namesFor(world.store, user)).join(', ')}`)
-    const result = await runQuery(world.store, name, given(values.param), { as: user, athena: athenaOf(values) })
+    const result = await runQuery(world, name, given(values.param), { as: user, athena: athenaOf(values) })
     const { formatResult } = await import('../queries/format.ts')
     process.stdout.write(formatResult(result, format, process.stdout.columns))
     return 0

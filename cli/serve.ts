@@ -16,7 +16,7 @@ export async function serveLake({ world, user, answer }: Session, values: Values
   const { lakeApi } = await import('../functions/lake.ts')
   const { serve } = await import('../functions/local.ts')
   const { standing } = await import('../queries/standing.ts')
-  const api = lakeApi(world.store, user, undefined, standing(world.store, { athena: athenaOf(values) }))
+  const api = lakeApi(world, user, standing(world.store, { athena: athenaOf(values) }))
   const server = await serve({ api, port: whole(values, 'port', 8080) }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error
     if (values.port !== undefined)

@@ -3,17 +3,19 @@ import { type } from 'arktype'
 import type { World } from '../lake/world.ts'
 import { build } from '../transforms/build.ts'
 import { AuditError } from '../transforms/make.ts'
+import { type OpenEngine, openAthenaEngine } from '../transforms/open.ts'
 import { isFull } from '../transforms/size.ts'
 import { standard, type Warehouse } from '../transforms/warehouse.ts'
 import { readHealth } from './health.ts'
 import { lambda } from './lambda.ts'
 import type { Tools } from './log.ts'
-import { once, setting, worldOf } from './world.ts'
+import { athenaOf, type Environment, once, setting, worldOf } from './world.ts'
 
 /** What the function works with; `published` starts the publish, `stop` ends the work in time. */
 export type BuildWorld = {
   world: World
   warehouse?: Warehouse
+  engine?: OpenEngine | undefined
   published(): Promise<void>
   stop: AbortSignal
   tools: Tools
@@ -38,7 +40,14 @@ export const margin = 60_000
  * Makes what is new and has it published. Figures that break an audit, and a build that is too much for Lambda, are no failure of the
  * function, which would only do the same again: alarms stand on their metrics. All else fails and is tried again.
  */
-export async function buildOnce({ world, warehouse = standard, published, stop, tools }: BuildWorld): Promise<void> {
+export async function buildOnce({
+  world,
+  warehouse = standard,
+  engine,
+  published,
+  stop,
+  tools,
+}: BuildWorld): Promise<void> {
   const watched: World = {
     ...world,
     signal: stop,
@@ -47,7 +56,7 @@ export async function buildOnce({ world, warehouse = standard, published, stop, 
     },
   }
   try {
-    const { state, commit, made, reused } = await build(watched, warehouse)
+    const { state, commit, made, reused } = await build(watched, warehouse, engine)
     tools.info(state, { build: commit.build, sequence: commit.sequence, made, reused })
     await published() // Also where nothing was new: the one that committed may have ended before it told.
   } catch (error) {
@@ -78,15 +87,22 @@ function limitOf(cause: unknown, stop: AbortSignal): LimitError | undefined {
     })
 }
 
+/** What makes the tables of a deployed build: DuckDB, or Athena for all models or those that are named. Throws ENGINE_UNKNOWN. */
+export function engineOf(env: Environment): OpenEngine | undefined {
+  const engine = setting(env, 'QUARTERDECK_ENGINE')
+  if (engine === 'duckdb') return
+  if (engine !== 'athena')
+    throw Object.assign(new Error(`an engine is duckdb or athena, not "${engine}"`), { code: 'ENGINE_UNKNOWN' })
+  const named = env.QUARTERDECK_MODELS?.split(',')
+  return openAthenaEngine({ ...athenaOf(env), ...(named ? { makes: (model) => named.includes(model) } : {}) })
+}
+
 const deployed = once(() => {
   const client = new LambdaClient({})
   const FunctionName = setting(process.env, 'QUARTERDECK_PUBLISH')
-  if (setting(process.env, 'QUARTERDECK_ENGINE') !== 'duckdb')
-    throw Object.assign(new Error('this release makes tables by DuckDB alone; set "engine": "duckdb" in cdk.json'), {
-      code: 'ENGINE_UNKNOWN',
-    })
   return {
     world: worldOf(process.env),
+    engine: engineOf(process.env),
     published: async () => {
       await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: '{}' }))
     },

@@ -1,7 +1,7 @@
-import type { Store } from '../lake/store.ts'
 import { findQueries, pick, visible } from '../queries/find.ts'
 import { seesAllPay } from '../queries/policy.ts'
 import { askAs } from '../queries/query.ts'
+import type { Asking } from '../queries/reads.ts'
 import { standing } from '../queries/standing.ts'
 import { nobody, type Viewer, viewerOf } from '../queries/viewer.ts'
 import type { Warehouse } from '../queries/warehouse.ts'
@@ -12,12 +12,7 @@ import { condition } from './condition.ts'
 const most = 20_000
 
 /** What a lake answers to the pages of one user: always from its newest build, which stays open between questions, for others too. */
-export function lakeApi(
-  store: Store,
-  user?: string,
-  now = () => new Date(),
-  warehouse = standing(store),
-): Api & { close(): void } {
+export function lakeApi(asking: Asking, user?: string, warehouse = standing(asking.store)): Api & { close(): void } {
   const queries = findQueries()
   const known = new WeakMap<Warehouse, Promise<Viewer>>() // Who somebody is may be another thing in the next build.
   const viewer = (open: Warehouse) => {
@@ -39,12 +34,12 @@ export function lakeApi(
     query: (name, params) =>
       warehouse.use(async (open) => {
         const asks = await viewer(open)
-        return askAs(asks, { store, warehouse: open }, pick(name, visible(queries, asks)), params, most)
+        return askAs(asks, { ...asking, warehouse: open }, pick(name, visible(queries, asks)), params, most)
       }),
     lake: (name) =>
       warehouse.use(async (open) => {
         const seesPrivate = seesAllPay(await viewer(open))
-        return condition(name, { world: { store, now }, commit: open.commit, seesPrivate })
+        return condition(name, { world: asking, commit: open.commit, seesPrivate })
       }),
     close: warehouse.close,
   }

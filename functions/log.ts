@@ -12,6 +12,7 @@ const allowed = [
   'reused',
   'removed',
   'bytes',
+  'databases',
   'seconds',
   'missing',
   'waiting',

@@ -2,8 +2,9 @@ import {
   AlreadyExistsException,
   ConcurrentModificationException,
   CreateTableCommand,
-  EntityNotFoundException,
+  DeleteTableCommand,
   GetTableCommand,
+  GetTablesCommand,
   GlueClient,
   type Table,
   UpdateTableCommand,
@@ -11,6 +12,7 @@ import {
 import { type } from 'arktype'
 import { type Commit, readHead } from '../lake/commits.ts'
 import type { World } from '../lake/world.ts'
+import { missing, pagesOf } from './catalog.ts'
 import { lambda } from './lambda.ts'
 import { type Tools, toldOf } from './log.ts'
 import { tableInput } from './table.ts'
@@ -19,8 +21,8 @@ import { once, setting, worldOf } from './world.ts'
 /** What the function works with; `lake` is where the lake's keys begin, `s3://bucket`. */
 export type PublishWorld = { store: World['store']; glue: Pick<GlueClient, 'send'>; lake: string; tools: Tools }
 
-/** What became of the catalog: tables that now show the commit, and those that did before. */
-export type Published = { sequence: number; published: number; current: number }
+/** What became of the catalog: tables that now show the commit, those that did before, and those that left since the warehouse has them no more. */
+export type Published = { sequence: number; published: number; current: number; removed: number }
 
 /** Tables that the catalog did not take; the next run goes on with them. */
 export class CatalogError extends Error {
@@ -34,8 +36,8 @@ export class CatalogError extends Error {
  */
 export async function publish({ store, glue, lake, tools }: PublishWorld): Promise<Published> {
   const head = await readHead(store)
-  if (!head) return { sequence: 0, published: 0, current: 0 }
-  const done = { sequence: head.sequence, published: 0, current: 0 }
+  if (!head) return { sequence: 0, published: 0, current: 0, removed: 0 }
+  const done = { sequence: head.sequence, published: 0, current: 0, removed: 0 }
   const refused: string[] = []
   for (const name of Object.keys(head.tables).sort())
     try {
@@ -45,12 +47,33 @@ export async function publish({ store, glue, lake, tools }: PublishWorld): Promi
       tools.error('the catalog refused a table', { table: name, code: code ?? kind })
       refused.push(name)
     }
+  done.removed = await removeOthers(glue, head)
   tools.count('CatalogBehind', refused.length)
-  tools.info('published', { sequence: head.sequence, build: head.build, made: done.published, reused: done.current })
+  const { published: made, current: reused, removed } = done
+  tools.info('published', { sequence: head.sequence, build: head.build, made, reused, removed })
   if (refused.length === 0) return done
   throw new CatalogError(
     `CATALOG_BEHIND ${refused.length} tables do not show ${head.build}: ${refused.slice(0, 5).join(', ')}; the next run tries again`,
   )
+}
+
+/**
+ * Removes tables of ours that the head has no more: what they show will be collected, and a table without files looks like one without
+ * rows. Tables of somebody else, and those of a later commit, stay. Gives how many.
+ */
+async function removeOthers(glue: PublishWorld['glue'], { tables, sequence }: Commit): Promise<number> {
+  let removed = 0
+  for (const DatabaseName of new Set(Object.keys(tables).map((name) => name.split('.')[0]!)))
+    for await (const { TableList = [] } of pagesOf((next) =>
+      glue.send(new GetTablesCommand({ DatabaseName, ...next })),
+    ))
+      for (const { Name = '', Parameters } of TableList) {
+        const isOurs = Parameters?.seq !== undefined && Parameters.derivation !== undefined
+        if (tables[`${DatabaseName}.${Name}`] || !isOurs || Number(Parameters.seq) > sequence) continue
+        await glue.send(new DeleteTableCommand({ DatabaseName, Name })).catch(missing)
+        removed++
+      }
+  return removed
 }
 
 /** More changes by others than that between reading and writing one table are not by chance. */
@@ -80,12 +103,7 @@ async function publishTable(
 }
 
 async function tableOf(glue: PublishWorld['glue'], DatabaseName: string, Name: string): Promise<Table | undefined> {
-  try {
-    return (await glue.send(new GetTableCommand({ DatabaseName, Name }))).Table
-  } catch (error) {
-    if (error instanceof EntityNotFoundException) return
-    throw error
-  }
+  return (await glue.send(new GetTableCommand({ DatabaseName, Name })).catch(missing))?.Table
 }
 
 const deployed = once(() => {

@@ -7,7 +7,7 @@ import { lakeApi } from './lake.ts'
 import { lambda } from './lambda.ts'
 import { type Tools, toldOf } from './log.ts'
 import { type Verify, verifier } from './token.ts'
-import { once, setting, worldOf } from './world.ts'
+import { athenaOf, once, setting, worldOf } from './world.ts'
 
 /** A request as API Gateway gives it, payload format 2.0. */
 export const HttpEvent = type({
@@ -74,12 +74,14 @@ function sent({ status, headers, body }: Answer, method: string, encodings: stri
 }
 
 const deployed = once(() => {
-  const { store, now, memory, threads } = worldOf(process.env)
+  const world = worldOf(process.env)
+  const { store, now, memory, threads } = world
   const { verify } = verifier(setting(process.env, 'QUARTERDECK_ISSUER'), setting(process.env, 'QUARTERDECK_AUDIENCE'))
-  const warehouse = standing(store, { memory, threads })
+  const athena = process.env.QUARTERDECK_WORKGROUP ? athenaOf(process.env) : undefined
+  const warehouse = standing(store, { memory, threads, ...(athena ? { athena } : {}) })
   const known = new Map<string, Api>()
   const api = (email: string) => {
-    const one = known.get(email) ?? lakeApi(store, email, now, warehouse)
+    const one = known.get(email) ?? lakeApi(world, email, warehouse)
     if (known.size >= 100) known.clear()
     known.set(email, one)
     return one

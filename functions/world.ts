@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addressOf } from '../lake/address.ts'
 import { bucketStore } from '../lake/bucket.ts'
+import { ownPrefix } from '../lake/hive.ts'
 import type { World } from '../lake/world.ts'
 
 /** What a function is told by its environment variables; infra/ sets them, none is a secret. */
@@ -38,6 +39,13 @@ export function worldOf(env: Environment): World {
     tell: () => {},
   }
 }
+
+/** The Athena of the account over the lake, in the workgroup that infra/ names. */
+export const athenaOf = (env: Environment): { workgroup: string; lake: string; prefix: string } => ({
+  prefix: ownPrefix,
+  workgroup: setting(env, 'QUARTERDECK_WORKGROUP'),
+  lake: setting(env, 'QUARTERDECK_LAKE').replace(/\/$/, ''),
+})
 
 /** Another server that speaks S3, where the SDK's own variables name one; its buckets are parts of paths. */
 export function elsewhere(env: Environment): { endpoint?: string; region?: string } {

@@ -1,9 +1,12 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
+import { ownPrefix } from '../lake/hive.ts'
 import { layout } from '../lake/layout.ts'
+import { findModels } from '../transforms/find.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
-import { arnOf, arnsOf, workgroup } from './catalog.ts'
+import { mayAskAthena } from './athena.ts'
+import { buildWorkgroup, wholeArnsOf } from './catalog.ts'
 import { makeFunction } from './function.ts'
 import type { Lake } from './lake.ts'
 import { minutes, type Queues } from './queues.ts'
@@ -30,6 +33,7 @@ export function makeBuild(
       QUARTERDECK_LAKE: `s3://${lake.bucketName}`,
       QUARTERDECK_PUBLISH: publish.functionName,
       QUARTERDECK_ENGINE: settings.engine,
+      ...(settings.engine === 'athena' ? onAthena(settings.models) : {}),
     },
     may: [
       allowList(lake), // Whole: S3 says of what is not there, such as company.json, 403 to who may list only a part.
@@ -43,7 +47,7 @@ export function makeBuild(
       allow(['lambda:InvokeFunction'], publish.functionArn),
       allow(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], queues.builds.queueArn),
       ...mayLayAside(queues),
-      ...(settings.engine === 'athena' ? mayBuildOnAthena(scope, results) : []),
+      ...(settings.engine === 'athena' ? mayBuildOnAthena(scope, lake, results) : []),
     ],
   })
   build.addEventSource(new SqsEventSource(queues.builds, { batchSize: 10, reportBatchItemFailures: true }))
@@ -51,18 +55,24 @@ export function makeBuild(
   return build
 }
 
-/** What Athena must be asked for, and the databases of builds in which it makes tables: core_b000123. */
-function mayBuildOnAthena(scope: Construct, results: Lake['results']) {
+/** What the function is told where Athena makes the tables. Throws where a model is named that there is not. */
+function onAthena(models: Settings['models']): Record<string, string> {
+  const known = new Set(findModels().map(({ name }) => name))
+  const unknown = models?.find((name) => !known.has(name))
+  if (unknown) throw new Error(`context "models" of cdk.json: there is no model ${unknown}`)
+  return { QUARTERDECK_WORKGROUP: buildWorkgroup, ...(models ? { QUARTERDECK_MODELS: models.join(',') } : {}) }
+}
+
+/** What Athena is asked for and does with the function's own rights: tables in databases of the attempt alone, which it makes and drops. */
+function mayBuildOnAthena(scope: Construct, lake: Lake['lake'], results: Lake['results']) {
+  const own = [`${ownPrefix}*`]
   return [
+    ...mayAskAthena(scope, results, buildWorkgroup, own),
     allow(
-      ['athena:GetQueryExecution', 'athena:GetQueryResults', 'athena:StartQueryExecution', 'athena:StopQueryExecution'],
-      arnOf(workgroup),
+      ['glue:DeleteDatabase', 'glue:DeleteTable', 'glue:GetTables', 'glue:UpdateTable'],
+      ...wholeArnsOf(scope, own),
     ),
-    allow(
-      ['glue:CreateDatabase', 'glue:CreateTable', 'glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable'],
-      ...arnsOf(scope, ['*_b0*']),
-    ),
-    allowObjects(results, ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], `${workgroup}/`),
-    allow(['s3:GetBucketLocation'], results.bucketArn),
+    allow(['s3:GetBucketLocation'], lake.bucketArn),
+    allowObjects(lake, ['s3:AbortMultipartUpload'], layout.tables, layout.private.tables),
   ]
 }

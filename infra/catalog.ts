@@ -1,8 +1,9 @@
 import { Aws, Stack } from 'aws-cdk-lib'
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue'
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam'
+import { ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { ownPrefix } from '../lake/hive.ts'
 import { layout } from '../lake/layout.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
 import type { Lake } from './lake.ts'
@@ -10,6 +11,12 @@ import type { Settings } from './settings.ts'
 
 /** The layers that anybody may read, and pay; each is a database of its name, so a query is the same text here and on a laptop. */
 export const layers = { open: ['given', 'staging', 'core', 'metrics'], pay: ['pay'] } as const
+
+/** What a build asks of Athena has a limit of its own, and its checks of pay lie where no analyst reads. */
+export const buildWorkgroup = 'quarterdeck-build'
+
+/** The databases of these layers in which a build makes its tables, or in which they are shown to questions, for a while: quarterdeck_core_b000123_…. */
+export const passing = (names: readonly string[]): string[] => names.map((layer) => `${ownPrefix}${layer}_*`)
 
 /** The databases, and what a person must be given to ask: for all but pay, and for pay. */
 export type Catalog = { layers: readonly string[]; analyst: ManagedPolicy; pay: ManagedPolicy }
@@ -28,7 +35,7 @@ const meanings: Record<string, string> = {
   pay: 'Plans, credits and statements: for who may see pay.',
 }
 
-/** A database a layer, two workgroups, and a policy for each to attach to people's roles. */
+/** A database a layer, a workgroup for all but pay and one for pay, a policy for each to attach to people's roles, and a builds' workgroup where Athena builds. */
 export function makeCatalog(scope: Construct, settings: Settings, lake: Lake): Catalog {
   const all = [...layers.open, ...layers.pay]
   for (const layer of all)
@@ -36,8 +43,7 @@ export function makeCatalog(scope: Construct, settings: Settings, lake: Lake): C
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: { name: layer, description: meanings[layer]! },
     })
-  const group = (id: string, name: string, databases: readonly string[], prefix: string, description: string) => {
-    const results = `${name}/`
+  const open = (id: string, name: string, most: number, description: string) =>
     new CfnWorkGroup(scope, `${id}Workgroup`, {
       name,
       description,
@@ -45,20 +51,24 @@ export function makeCatalog(scope: Construct, settings: Settings, lake: Lake): C
       workGroupConfiguration: {
         enforceWorkGroupConfiguration: true,
         publishCloudWatchMetricsEnabled: true,
-        bytesScannedCutoffPerQuery: settings.scanned,
+        bytesScannedCutoffPerQuery: most,
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
-          outputLocation: `s3://${lake.results.bucketName}/${results}`,
+          outputLocation: `s3://${lake.results.bucketName}/${name}/`,
           encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: lake.key.keyArn },
           expectedBucketOwner: Aws.ACCOUNT_ID,
         },
       },
     })
+  const group = (id: string, name: string, databases: readonly string[], prefix: string, description: string) => {
+    open(id, name, settings.scanned.question, description)
     return new ManagedPolicy(scope, `${id}Policy`, {
       description,
-      statements: [...mayAsk(lake, name, results), ...mayRead(scope, lake, databases, prefix)],
+      statements: [...mayAsk(lake, name, `${name}/`), ...mayRead(scope, lake, databases, prefix)],
     })
   }
+  if (settings.engine === 'athena')
+    open('Build', buildWorkgroup, settings.scanned.build, 'Quarterdeck: what builds ask of Athena')
   return {
     layers: all,
     analyst: group('Analyst', workgroup, layers.open, layout.tables, 'Quarterdeck: ask Athena about all but pay'),
@@ -91,12 +101,24 @@ const mayRead = (scope: Construct, { lake }: Lake, databases: readonly string[],
     ['glue:GetDatabase', 'glue:GetDatabases', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
     ...arnsOf(scope, databases),
   ),
+  mayBegin(scope),
   allowObjects(lake, ['s3:GetObject'], prefix),
   allowList(lake, prefix),
 ]
 
+/** Athena looks at the database named default, whatever is asked of it. */
+export const mayBegin = (scope: Construct): PolicyStatement =>
+  allow(['glue:GetDatabase'], ...arnsOf(scope, ['default']).filter((arn) => !arn.includes('table/')))
+
 /** A workgroup as permissions name it. */
 export const arnOf = (name: string): string => `arn:aws:athena:${Aws.REGION}:${Aws.ACCOUNT_ID}:workgroup/${name}`
+
+/** Databases and all in them, as a deletion asks for them. */
+export function wholeArnsOf(scope: Construct, databases: readonly string[]): string[] {
+  const functions = databases.map((name) => `userDefinedFunction/${name}/*`)
+  const arn = (resource: string) => Stack.of(scope).formatArn({ service: 'glue', resource })
+  return [...arnsOf(scope, databases), ...functions.map(arn)]
+}
 
 /** The catalog, some databases of it and all of their tables, as Glue's permissions ask for them. */
 export function arnsOf(scope: Construct, databases: readonly string[]): string[] {

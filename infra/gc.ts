@@ -1,14 +1,16 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { ownPrefix } from '../lake/hive.ts'
 import { layout } from '../lake/layout.ts'
-import { allowKey, allowList, allowObjects } from './allow.ts'
+import { allow, allowKey, allowList, allowObjects } from './allow.ts'
+import { arnsOf, wholeArnsOf } from './catalog.ts'
 import { makeFunction } from './function.ts'
 import type { Lake } from './lake.ts'
 import type { Queues } from './queues.ts'
 import { mayLayAside, runOnSchedule } from './schedule.ts'
 import type { Settings } from './settings.ts'
 
-/** Removes tables that no kept build names: the only function that may delete, and only there. */
+/** Removes tables that no kept build names, and the databases that showed them for a while: the only function that may delete files, and only there. */
 export function makeGc(scope: Construct, settings: Settings, { key, lake }: Lake, queues: Queues): Lambda {
   const tables = [layout.tables, layout.private.tables]
   const gc = makeFunction(scope, settings, {
@@ -21,6 +23,8 @@ export function makeGc(scope: Construct, settings: Settings, { key, lake }: Lake
       allowObjects(lake, ['s3:GetObject', 's3:PutObject'], layout.commits),
       allowObjects(lake, ['s3:DeleteObject'], ...tables),
       allowKey(key, true),
+      allow(['glue:GetDatabases'], ...arnsOf(scope, ['*']).filter((arn) => !arn.includes('table/'))),
+      allow(['glue:DeleteDatabase', 'glue:DeleteTable', 'glue:GetTables'], ...wholeArnsOf(scope, [`${ownPrefix}*`])),
       ...mayLayAside(queues),
     ],
   })

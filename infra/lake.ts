@@ -24,6 +24,7 @@ export const once = [
   layout.decisions,
   layout.commits,
   layout.lockeds,
+  layout.reads,
 ] as const
 
 const days = (n: number) => Duration.days(n)

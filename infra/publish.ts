@@ -26,7 +26,10 @@ export function makePublish(
       allowList(lake, layout.commits),
       allowObjects(lake, ['s3:GetObject'], layout.commits),
       allowKey(key),
-      allow(['glue:CreateTable', 'glue:GetTable', 'glue:UpdateTable'], ...arnsOf(scope, catalog.layers)),
+      allow(
+        ['glue:CreateTable', 'glue:DeleteTable', 'glue:GetTable', 'glue:GetTables', 'glue:UpdateTable'],
+        ...arnsOf(scope, catalog.layers),
+      ),
       ...mayLayAside(queues),
     ],
   })

@@ -18,6 +18,9 @@ const schedules = type({ reconcile: 'string', build: 'string', publish: 'string'
 /** At most so many of a function at once; null reserves none, for accounts whose own limit is small. */
 const concurrency = type({ ingest: 'number', build: 'number', query: 'number' }).or('null')
 
+/** Athena takes no limit below ten megabytes. */
+const scanned = type({ question: 'number >= 10000000', build: 'number >= 10000000' })
+
 const domain = type({ name: 'string', certificate: 'string' }).or('null')
 
 /** What a deployment decides; cdk.json's context says it, `-c key=value` over it. */
@@ -31,8 +34,12 @@ export type Settings = {
   concurrency: typeof concurrency.infer
   /** What makes the tables: duckdb in the function's memory, or athena for what does not fit there. */
   engine: 'duckdb' | 'athena'
-  /** Bytes that one query of Athena may scan. */
-  scanned: number
+  /** Where the engine is athena: the models that Athena makes, such as core.activity, DuckDB makes the others; null lets it make all. */
+  models: string[] | null
+  /** What answers the pages: duckdb in the function's memory, or athena for tables that are larger; pay is always DuckDB's. */
+  answers: 'duckdb' | 'athena'
+  /** Bytes that one query of Athena may scan: of a person or a page, and of a build. */
+  scanned: typeof scanned.infer
   /** Where alarms are told; null keeps them in the console. */
   alarms: string | null
   /** A name of one's own for the site, and its certificate in us-east-1; null takes CloudFront's. */
@@ -48,7 +55,9 @@ const shapes: { [Key in keyof Settings]: Type<Settings[Key]> } = {
   schedules,
   concurrency,
   engine: type("'duckdb' | 'athena'"),
-  scanned: type('number >= 10000000'),
+  models: type('string[] >= 1').or('null'),
+  answers: type("'duckdb' | 'athena'"),
+  scanned,
   alarms: type('string.email | null'),
   domain,
   signin: type('string | null'),

@@ -49,6 +49,10 @@ export const layout = {
   /** That an object of an inbox was taken in, by the hash of its key and of its bytes' tag. */
   receipt: (sha256: string) => `receipts/${sha256}.json`,
   receipts: 'receipts/',
+  /** That somebody read another's pay, by when: `private/reads/2026-06-30/16-00-00-000-….json`. */
+  read: (at: string, id: string) =>
+    `private/reads/${at.slice(0, 10)}/${at.slice(11, 23).replace(/[:.]/g, '-')}-${id}.json`,
+  reads: 'private/reads/',
   /** What a failed build saw. */
   runs: 'runs/',
   run: (id: string) => `runs/${id}.json`,

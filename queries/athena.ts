@@ -1,8 +1,9 @@
 import { AthenaError, type AthenaOptions, openAthena } from '../lake/athena.ts'
 import type { Commit } from '../lake/commits.ts'
-import { createDatabase, createTable, type Databases, placed } from '../lake/hive.ts'
+import { suffixOf } from '../lake/hive.ts'
 import { isPay } from '../lake/layout.ts'
 import { renamed, tablesIn } from '../lake/names.ts'
+import { shownOn } from '../lake/shown.ts'
 import { QueryError } from './error.ts'
 import { nowOf } from './now.ts'
 import { positional } from './read.ts'
@@ -20,25 +21,11 @@ const reuse = 7 * 24 * 60
  */
 export function openOnAthena(commit: Commit, { lake, prefix, milliseconds = 30_000, ...options }: OnAthena): Warehouse {
   const athena = openAthena(options)
-  const databases: Databases = { suffix: `${commit.build}_${commit.nonce}`, ...(prefix ? { prefix } : {}) }
-  const own = (table: string) => placed(databases, table)
-  const shown = new Map<string, Promise<unknown>>()
-  /** Does something once; where it fails whoever asks next tries again. */
-  const once = (name: string, work: () => Promise<unknown>) => {
-    const mine = shown.get(name) ?? work()
-    shown.set(name, mine)
-    return mine.catch((error) => {
-      shown.delete(name)
-      throw error
-    })
+  const { own, table } = shownOn(athena, lake, { suffix: suffixOf(commit), ...(prefix ? { prefix } : {}) })
+  const show = async (name: string) => {
+    const { columns, folder } = tableOf(commit, isPay(name) ? '' : name, name)
+    await table(name, columns, folder)
   }
-  const show = (name: string) =>
-    once(name, async () => {
-      const { columns, folder } = tableOf(commit, isPay(name) ? '' : name, name)
-      const database = own(name).split('.')[0]!
-      await once(database, () => athena.run(createDatabase(database)))
-      await athena.run(createTable(own(name), columns, `${lake}/${folder}`))
-    })
   const open = async (tables: string[]) => {
     await Promise.all(tables.map(show))
   }

@@ -5,6 +5,7 @@ import { findQueries, pick, visible } from './find.ts'
 import { checked, values } from './params.ts'
 import { openPay } from './pay.ts'
 import type { Query } from './read.ts'
+import { type Asking, recordRead } from './reads.ts'
 import type { Column, QueryResult } from './result.ts'
 import { openRunner, type RunnerOptions } from './runner.ts'
 import { type Viewer, viewerIn, viewerOf } from './viewer.ts'
@@ -12,15 +13,16 @@ import { resolveHead, type Warehouse, type WarehouseOptions } from './warehouse.
 
 /** Runs one query by name over the newest build, in a DuckDB of its own or on Athena; `as` is the work e-mail of who asks. Throws QueryError. */
 export async function runQuery(
-  store: Store,
+  asking: Asking,
   name: string,
   given: Record<string, string> = {},
   { as, ...options }: RunnerOptions & { as?: string | undefined } = {},
 ): Promise<QueryResult> {
+  const { store } = asking
   const warehouse = await openRunner(store, resolveHead(store), options)
   try {
     const viewer = await viewerOf(warehouse, as)
-    return await askAs(viewer, { store, warehouse, options }, pick(name, visible(findQueries(), viewer)), given)
+    return await askAs(viewer, { ...asking, warehouse, options }, pick(name, visible(findQueries(), viewer)), given)
   } finally {
     warehouse.close()
   }
@@ -32,11 +34,11 @@ export const namesFor = async (store: Store, as: string | undefined): Promise<st
 
 /**
  * Runs one query that exists for a viewer: over the open warehouse, or where it reads pay in a DuckDB of its own, of the same build, that
- * holds what the viewer may see. Throws QueryError.
+ * holds what the viewer may see; that another's pay was read is recorded. Throws QueryError.
  */
 export async function askAs(
   viewer: Viewer,
-  { store, warehouse, options }: { store: Store; warehouse: Warehouse; options?: WarehouseOptions },
+  { warehouse, options, ...asking }: Asking & { warehouse: Warehouse; options?: WarehouseOptions },
   query: Query,
   given: Record<string, string>,
   most?: number,
@@ -44,8 +46,10 @@ export async function askAs(
   pick(query.info.name, visible([query], viewer))
   checked(query.info, given)
   if (!query.info.pay) return askQuery(warehouse, query, given, most)
-  const own = await openPay(store, warehouse.commit, query, viewer, options)
-  return askQuery(own, query, given, most).finally(own.close)
+  const own = await openPay(asking.store, warehouse.commit, query, viewer, options)
+  const result = await askQuery(own, query, given, most).finally(own.close)
+  await recordRead(asking, viewer, query.info, given, result)
+  return result
 }
 
 /** Runs one query over an open warehouse; past `most` rows the answer is cut and says so. Throws QueryError. */

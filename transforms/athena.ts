@@ -1,10 +1,11 @@
 import type { Athena } from '../lake/athena.ts'
-import { createDatabase, createTable, type Databases, dropDatabase, placed } from '../lake/hive.ts'
+import type { Databases } from '../lake/hive.ts'
 import { renamed, tablesIn } from '../lake/names.ts'
+import { shownOn } from '../lake/shown.ts'
 import type { Store } from '../lake/store.ts'
 import { checkOnce } from './check.ts'
 import { portableType } from './duckdb.ts'
-import type { Engine, Shape } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { rawExternal } from './external.ts'
 import { lazy } from './lazy.ts'
 import { ModelError } from './model.ts'
@@ -33,18 +34,10 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
   const { athena, store, lake, databases, makes = () => true, atOnce = 8 } = options
   const duck = inTurn(engine)
   const [here, beside] = [lazy(), lazy()]
-  const opened = new Map<string, Promise<unknown>>()
   const made = new Map<string, boolean>() // Whether Athena makes a table, by name.
-  const own = (table: string) => placed(databases, table)
+  const { own, table, drop } = shownOn(athena, lake, databases)
   const there = (text: string) => renamed(text, own)
 
-  const table = async (name: string, shape: Shape[], folder: string) => {
-    const database = own(name).split('.')[0]!
-    const opening = opened.get(database) ?? athena.run(createDatabase(database))
-    opened.set(database, opening)
-    await opening
-    await athena.run(createTable(own(name), shape, `${lake}/${folder}`))
-  }
   const ask = async (select: string, most?: number) => {
     await here.need(tablesIn(select))
     return athena.ask(there(select), most === undefined ? {} : { most })
@@ -131,7 +124,7 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
     },
     reads: (name, select) => duck.reads(name, select),
     async close() {
-      for (const database of opened.keys()) await athena.run(dropDatabase(database)).catch(() => undefined) // It holds no data.
+      await drop()
       athena.close()
       await duck.close()
     },

@@ -231,8 +231,8 @@ describe.skipIf(lacking)(`the stack deployed${lacking ? ` (SKIPPED: ${lacking})`
     }
     await glue().send(new DeleteTableCommand({ DatabaseName: 'metrics', Name: 'kpi_long' }))
     const all = Object.keys(tables).length
-    expect(await invoke('Publish')).toEqual({ sequence, published: 3, current: all - 3 })
-    expect(await invoke('Publish')).toEqual({ sequence, published: 0, current: all })
+    expect(await invoke('Publish')).toEqual({ sequence, published: 3, current: all - 3, removed: 0 })
+    expect(await invoke('Publish')).toEqual({ sequence, published: 0, current: all, removed: 0 })
     expect((await catalog((await readHead(lake))!)).current).toBe(all)
   })
 

@@ -30,7 +30,7 @@ export async function pagesAtScale(scale: number): Promise<Line[]> {
   const chromium = await browser()
   const lines: Line[] = []
   for (const page of pages) {
-    const api = lakeApi(world.store, user!)
+    const api = lakeApi(world, user!)
     const server = await serve({ api })
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 } })
     const tab = await context.newPage()

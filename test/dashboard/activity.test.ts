@@ -5,6 +5,7 @@ import { compact, sum } from '../../dashboard/parts/money.ts'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
+import { asking } from '../queries/asking.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
 import { connected, first, last, monday, over, perDay, prior, shown, slaRate, total } from './effort.ts'
 import { cells, findings, fitting, type Text, truth, type Visit, visit } from './visit.ts'
@@ -20,7 +21,7 @@ let requests: Text[]
 beforeAll(async () => {
   lake = await demoLake(0.2)
   chromium = await browser()
-  server = await serve({ api: lakeApi(lake.store) })
+  server = await serve({ api: lakeApi(asking(lake.store)) })
   days = truth(lake.truth, 'rep_activity_daily')
   requests = truth(lake.truth, 'speed_to_lead')
   const people = await lake.rows('select rep_id, full_name from core.rep')

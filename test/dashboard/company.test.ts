@@ -5,6 +5,7 @@ import { compact, grouped, sum } from '../../dashboard/parts/money.ts'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
+import { asking } from '../queries/asking.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
 import { cells, type Text, truth, type Visit, visit } from './visit.ts'
 
@@ -18,7 +19,7 @@ const quarters = ['FY26-Q3', 'FY26-Q4', 'FY27-Q1', quarter]
 beforeAll(async () => {
   lake = await demoLake(0.2)
   chromium = await browser()
-  server = await serve({ api: lakeApi(lake.store) })
+  server = await serve({ api: lakeApi(asking(lake.store)) })
   seen = await visit(chromium, server.url, '#/')
 }, 300_000)
 

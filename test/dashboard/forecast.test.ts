@@ -5,6 +5,7 @@ import { compact, exact } from '../../dashboard/parts/money.ts'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
+import { asking } from '../queries/asking.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
 import { cells, findings, fitting, type Text, truth, type Visit, visit } from './visit.ts'
 
@@ -17,7 +18,7 @@ const quarter = 'FY27-Q1'
 beforeAll(async () => {
   lake = await demoLake(0.2)
   chromium = await browser()
-  server = await serve({ api: lakeApi(lake.store) })
+  server = await serve({ api: lakeApi(asking(lake.store)) })
   seen = await visit(chromium, server.url, `#/forecast?quarter=${quarter}`)
 }, 300_000)
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
+import { asking } from '../queries/asking.ts'
 import { dealOf, hostileLake } from './hostile.ts'
 import { payloads } from './payloads.ts'
 
@@ -19,7 +20,7 @@ const troubles: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quarterdeck-hostile-'))
   const { store } = await hostileLake(folder, payloads)
-  api = lakeApi(store, 'fin@example.com')
+  api = lakeApi(asking(store), 'fin@example.com')
   server = await serve({ api })
   chromium = await browser()
   page = await chromium.newPage({ viewport: { width: 1440, height: 900 } })

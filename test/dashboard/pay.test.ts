@@ -5,6 +5,7 @@ import { compact, exact, sum } from '../../dashboard/parts/money.ts'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
+import { asking } from '../queries/asking.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
 import { cells, findings, fitting, type Text, truth, type Visit, visit } from './visit.ts'
 
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 /** The pages as somebody sees them; what the server answered, in one text. */
 async function as(name: string | undefined, hash: string, look = {}): Promise<Visit & { answers(): string }> {
-  const api = lakeApi(lake.store, name && `${name}@northwind-demo.example`)
+  const api = lakeApi(asking(lake.store), name && `${name}@northwind-demo.example`)
   const said: string[] = []
   const query: typeof api.query = async (...asked) => {
     const answer = await api.query(...asked)

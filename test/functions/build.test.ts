@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { buildOnce } from '../../functions/build.ts'
+import { buildOnce, engineOf } from '../../functions/build.ts'
 import { collectGarbage } from '../../functions/gc.ts'
-import { readHead } from '../../lake/commits.ts'
+import { readCommits, readHead } from '../../lake/commits.ts'
 import { layout } from '../../lake/layout.ts'
 import quota from '../../sources/company/quota.ts'
 import { ingest } from '../../sources/ingest.ts'
 import { readModel } from '../../transforms/model.ts'
 import type { Warehouse } from '../../transforms/warehouse.ts'
 import { temp } from '../temp.ts'
+import { catalog } from './glue.ts'
 import { lake, tools } from './ground.ts'
 
 const contracts = [{ source: 'company', object: 'quota', contract: quota }]
@@ -125,17 +126,46 @@ describe('a build', () => {
   })
 })
 
+test('the engine is what the deployment says', () => {
+  const env = { QUARTERDECK_ENGINE: 'athena', QUARTERDECK_LAKE: 's3://lake', QUARTERDECK_WORKGROUP: 'builds' }
+  expect(engineOf({ QUARTERDECK_ENGINE: 'duckdb' })).toBeUndefined()
+  expect(engineOf(env)).toBeTypeOf('function')
+  expect(() => engineOf({ ...env, QUARTERDECK_WORKGROUP: undefined })).toThrow('QUARTERDECK_WORKGROUP is not set')
+  expect(() => engineOf({ QUARTERDECK_ENGINE: 'spark' })).toThrow('an engine is duckdb or athena, not "spark"')
+})
+
 test('garbage collection removes what no kept build names, and says how much', async () => {
   const { run, world, time, tools, lines, objects } = await deployed()
+  const { glue, databases } = catalog()
   for (const n of [1, 2, 3]) {
     await run(sound.replace('What is', `What ${n} is`))
     time.at = new Date(time.at.getTime() + 30 * 86_400_000)
   }
   const before = objects.size
-  expect((await collectGarbage(world, tools)).removed).toBe(0) // Ten builds are kept.
+  const [first] = await readCommits(world.store)
+  const named = (name: string, ago: number) => databases.set(name, new Date(time.at.getTime() - ago * 3_600_000))
+  const old = '0123456789ab'
+  for (const name of [
+    `quarterdeck_core_${old}`,
+    `quarterdeck_pay_b000001_${old}`,
+    'core',
+    'quarterdeck_core',
+    `core_${old}`,
+  ])
+    named(name, 100)
+  named(`quarterdeck_metrics_${first!.build}_${first!.nonce}`, 100)
+  named('quarterdeck_raw_aaaaaaaaaaaa', 1) // A build that is still running may have made it.
+  expect(await collectGarbage({ world, glue, tools })).toMatchObject({ removed: 0, databases: 2 }) // Ten builds are kept.
+  expect([...databases.keys()]).toEqual([
+    'core',
+    'quarterdeck_core',
+    `core_${old}`,
+    `quarterdeck_metrics_${first!.build}_${first!.nonce}`,
+    'quarterdeck_raw_aaaaaaaaaaaa',
+  ])
   for (let n = 4; n <= 14; n++) await run(sound.replace('What is', `What ${n} is`))
   time.at = new Date(time.at.getTime() + 86_400_000)
-  expect((await collectGarbage(world, tools)).removed).toBeGreaterThan(0)
+  expect((await collectGarbage({ world, glue, tools })).removed).toBeGreaterThan(0)
   expect(lines.at(-1)?.message).toBe('collected')
   expect(objects.size).toBeGreaterThan(before)
 })

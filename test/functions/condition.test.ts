@@ -4,6 +4,7 @@ import { lakeApi } from '../../functions/lake.ts'
 import { readHead } from '../../lake/commits.ts'
 import { layout } from '../../lake/layout.ts'
 import { json, type LedgerEntry } from '../../lake/ledger.ts'
+import { asking } from '../queries/asking.ts'
 import { type SmallLake, smallLake } from '../queries/lake.ts'
 
 const now = () => new Date('2026-05-20T18:00:00.000Z')
@@ -68,7 +69,7 @@ async function enter(id: string, rest: Partial<LedgerEntry>, aside = 0): Promise
 
 /** What somebody is told, a row an object. */
 async function told(name: string, user?: string) {
-  const api = lakeApi(lake.store, user, now)
+  const api = lakeApi(asking(lake.store, now), user)
   const result = await api.lake(name).finally(api.close)
   return result?.rows.map((row) => Object.fromEntries(row.map((value, n) => [result.columns[n]!.name, value])))
 }
@@ -103,7 +104,7 @@ test('every record and byte is accounted for, or the difference is told', async 
 
 test('of private sheets only who sees all pay is told, in every condition', async () => {
   const all = async (user?: string) => {
-    const api = lakeApi(lake.store, user, now)
+    const api = lakeApi(asking(lake.store, now), user)
     const results = await Promise.all(names.map((name) => api.lake(name))).finally(api.close)
     return JSON.stringify(results)
   }

@@ -2,8 +2,12 @@ import {
   AlreadyExistsException,
   ConcurrentModificationException,
   CreateTableCommand,
+  DeleteDatabaseCommand,
+  DeleteTableCommand,
   EntityNotFoundException,
+  GetDatabasesCommand,
   GetTableCommand,
+  GetTablesCommand,
   type GlueClient,
   type Table,
   type TableInput,
@@ -15,13 +19,40 @@ export type Fault = (call: { kind: 'get' | 'create' | 'update'; table: string; w
 
 const said = { $metadata: {}, Message: 'said Glue', message: 'said Glue' }
 
+/** Lists come in pages of two. */
+function page<T>(all: T[], token = '0'): { found: T[]; next: { NextToken?: string } } {
+  const from = Number(token)
+  return { found: all.slice(from, from + 2), next: from + 2 < all.length ? { NextToken: String(from + 2) } : {} }
+}
+
 /** A catalog that takes an update only of the version that it has, as Glue does; `calls` counts what was asked of it. */
 export function catalog() {
   const tables = new Map<string, Table & { version: number }>()
+  const databases = new Map<string, Date>()
   const calls = { get: 0, create: 0, update: 0 }
   const fault: { now: Fault } = { now: () => {} }
   const put = (id: string, database: string, input: TableInput, version: number) =>
     tables.set(id, { ...input, Name: input.Name!, DatabaseName: database, VersionId: String(version), version })
+  /** Lists and deletions: undefined for any other command. */
+  const also = (command: unknown) => {
+    if (command instanceof GetTablesCommand) {
+      const { DatabaseName, NextToken } = command.input
+      const { found, next } = page(
+        [...tables.values()].filter((table) => table.DatabaseName === DatabaseName),
+        NextToken,
+      )
+      return { TableList: structuredClone(found), ...next }
+    }
+    if (command instanceof GetDatabasesCommand) {
+      const { found, next } = page([...databases], command.input.NextToken)
+      return { DatabaseList: found.map(([Name, CreateTime]) => ({ Name, CreateTime })), ...next }
+    }
+    const { DatabaseName, Name } = (command as DeleteTableCommand).input
+    const known = command instanceof DeleteTableCommand ? tables : databases
+    if (!(command instanceof DeleteTableCommand || command instanceof DeleteDatabaseCommand)) return
+    if (!known.delete([DatabaseName, Name].filter(Boolean).join('.'))) throw new EntityNotFoundException(said)
+    return {}
+  }
   const act = (command: unknown): { Table?: Table } => {
     if (command instanceof GetTableCommand) {
       const found = tables.get(`${command.input.DatabaseName}.${command.input.Name}`)
@@ -45,6 +76,8 @@ export function catalog() {
     return {}
   }
   const send = async (command: unknown) => {
+    const answered = also(command)
+    if (answered) return answered
     const kind =
       command instanceof GetTableCommand ? 'get' : command instanceof CreateTableCommand ? 'create' : 'update'
     const { DatabaseName, Name, TableInput } = (command as GetTableCommand & UpdateTableCommand).input
@@ -56,5 +89,5 @@ export function catalog() {
     return answer
   }
   const sequences = () => new Map([...tables].map(([name, { Parameters }]) => [name, Number(Parameters?.seq)]))
-  return { glue: { send } as unknown as Pick<GlueClient, 'send'>, tables, calls, fault, sequences }
+  return { glue: { send } as unknown as Pick<GlueClient, 'send'>, tables, databases, calls, fault, sequences }
 }

@@ -22,7 +22,7 @@ export async function lake(time = clock()) {
   const world: World = {
     store: memoryStore(objects, await temp(), time.now),
     now: time.now,
-    id: () => `id${++n}`,
+    id: () => (++n).toString(16).padStart(12, '0'),
     memory: '512MB',
     threads: 1,
     tell: () => {},

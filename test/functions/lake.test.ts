@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
+import { asking } from '../queries/asking.ts'
 import { type SmallLake, smallLake } from '../queries/lake.ts'
 
 let lake: SmallLake
@@ -8,7 +9,7 @@ let server: Server
 let api: ReturnType<typeof lakeApi>
 beforeAll(async () => {
   lake = await smallLake()
-  api = lakeApi(lake.store)
+  api = lakeApi(asking(lake.store))
   server = await serve({ api })
 })
 afterAll(async () => {

@@ -30,12 +30,12 @@ async function published() {
   const { world } = await lake()
   const shown = catalog()
   const kept = tools()
-  const commit = (sequence: number) =>
+  const commit = (sequence: number, has = names) =>
     putCommit(world.store, {
       sequence,
       build: `b${String(sequence).padStart(6, '0')}`,
       nonce: `n${sequence}`,
-      tables: Object.fromEntries(names.map((name) => [name, table(name, sequence)])),
+      tables: Object.fromEntries(has.map((name) => [name, table(name, sequence)])),
     } as Partial<Commit> as Commit)
   const run = () => publish({ store: world.store, glue: shown.glue, lake: 's3://lake', tools: kept.tools })
   return { ...shown, ...kept, commit, run }
@@ -47,7 +47,7 @@ describe('the catalog', () => {
   test('shows the head: a database a layer, types, meanings, the folder of the files, pay apart', async () => {
     const { commit, run, tables } = await published()
     await commit(1)
-    expect(await run()).toEqual({ sequence: 1, published: 4, current: 0 })
+    expect(await run()).toEqual({ sequence: 1, published: 4, current: 0, removed: 0 })
     expect(tables.get('core.opportunity')).toMatchObject({
       DatabaseName: 'core',
       Description: 'One row per core.opportunity.',
@@ -69,13 +69,13 @@ describe('the catalog', () => {
     const { commit, run, calls } = await published()
     await commit(1)
     await run()
-    expect(await run()).toEqual({ sequence: 1, published: 0, current: 4 })
+    expect(await run()).toEqual({ sequence: 1, published: 0, current: 4, removed: 0 })
     expect(calls).toEqual({ get: 8, create: 4, update: 0 })
   })
 
   test('is empty as long as there is no commit', async () => {
     const { run, calls } = await published()
-    expect(await run()).toEqual({ sequence: 0, published: 0, current: 0 })
+    expect(await run()).toEqual({ sequence: 0, published: 0, current: 0, removed: 0 })
     expect(calls.get).toBe(0)
   })
 
@@ -90,6 +90,19 @@ describe('the catalog', () => {
     expect(sequences()).toEqual(all(2).set('core.account', 9))
   })
 
+  test('loses the tables that the warehouse has no more, and no others', async () => {
+    const { commit, run, tables, sequences } = await published()
+    await commit(1, [...names, 'core.lead', 'core.old', 'core.older'])
+    await run()
+    const old = tables.get('core.old')!
+    tables.set('core.old', { ...old, Parameters: { ...old.Parameters, seq: '9' } })
+    tables.set('core.board', { Name: 'board', DatabaseName: 'core', version: 1, Parameters: { seq: '0' } })
+    await commit(2)
+    expect(await run()).toEqual({ sequence: 2, published: 4, current: 0, removed: 2 })
+    expect(sequences()).toEqual(all(2).set('core.old', 9).set('core.board', 0))
+    expect(await run()).toEqual({ sequence: 2, published: 0, current: 4, removed: 0 })
+  })
+
   test('with which another publisher is faster is read again: the stale version is refused', async () => {
     const { commit, run, fault, tables, sequences, calls } = await published()
     await commit(1)
@@ -102,7 +115,7 @@ describe('the catalog', () => {
       const known = tables.get(table)!
       tables.set(table, { ...known, VersionId: '7', version: 7, Parameters: { ...known.Parameters, seq: '2' } })
     }
-    expect(await run()).toEqual({ sequence: 2, published: 3, current: 1 })
+    expect(await run()).toEqual({ sequence: 2, published: 3, current: 1, removed: 0 })
     expect([sequences(), calls.update]).toEqual([all(2), 4])
   })
 
@@ -116,7 +129,7 @@ describe('the catalog', () => {
       throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
     }
     await expect(run()).rejects.toMatchObject({ code: 'CATALOG_BEHIND' })
-    expect(await run()).toEqual({ sequence: 1, published: 0, current: 4 })
+    expect(await run()).toEqual({ sequence: 1, published: 0, current: 4, removed: 0 })
     expect(sequences()).toEqual(all(1))
   })
 

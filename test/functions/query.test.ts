@@ -6,6 +6,7 @@ import { headers as always } from '../../functions/headers.ts'
 import { lakeApi } from '../../functions/lake.ts'
 import { most, respond } from '../../functions/query.ts'
 import { verifier } from '../../functions/token.ts'
+import { asking } from '../queries/asking.ts'
 import { type SmallLake, smallLake } from '../queries/lake.ts'
 import { tools } from './ground.ts'
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await lake.publish({
     'core.scope': `select 'team' as scope_type, 'W' || n as scope_id, repeat('West ', 20) as scope_name from range(3000) as r(n)`,
   })
-  api = lakeApi(lake.store, 'ana@x.example')
+  api = lakeApi(asking(lake.store), 'ana@x.example')
 })
 afterAll(async () => {
   api.close()

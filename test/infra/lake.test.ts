@@ -71,7 +71,7 @@ describe('the lake', () => {
     .flatMap(([, policy]) => statements(policy))
     .filter(({ Sid }) => Sid === 'PutIfAbsent') as (Statement & { Resource: unknown[] })[]
 
-  test('takes an object of landing, ledger, decisions, commits and locked once, from anybody', () => {
+  test('takes an object of landing, ledger, decisions, commits, locked and reads once, from anybody', () => {
     expect(denied.length).toBe(1)
     expect(denied[0]).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:PutObject' })
     expect(denied[0]!.Resource.map(words).sort()).toEqual([
@@ -81,6 +81,7 @@ describe('the lake', () => {
       'Lake/ledger/*',
       'Lake/private/landing/*',
       'Lake/private/locked/*',
+      'Lake/private/reads/*',
     ])
   })
 

@@ -31,13 +31,18 @@ async function findings(over: Record<string, unknown>, isExplained: boolean): Pr
   )
 }
 
+/** The settings with which the app has all of its parts. */
+const everything = { engine: 'athena', answers: 'athena' }
+
 test('what the AwsSolutions and Serverless packs find is what infra/findings.json explains, no more and no less', async () => {
-  const found = await findings({}, false)
+  const found = await findings(everything, false)
   const known = explained.flatMap(({ findings }) =>
     Object.entries(findings).flatMap(([path, ids]) => ids.map((id) => `${path} ${id}`)),
   )
   expect([...found.keys()].sort()).toEqual(['AwsSolutions', 'Serverless'])
   expect([...found.values()].flat().sort()).toEqual(known.sort())
+  const usual = [...(await findings({}, false)).values()].flat()
+  expect(usual.filter((each) => !known.includes(each))).toEqual([])
 })
 
 test('every explanation is a sentence', () => {
@@ -48,4 +53,5 @@ test('so explained the app is synthesized without credentials, and CloudFormatio
   expect(process.env.AWS_ACCESS_KEY_ID).toBeUndefined()
   process.env.CDK_VALIDATION = 'true'
   await findings({}, true)
+  await findings(everything, true)
 })

@@ -60,12 +60,17 @@ describe('the roles of the functions', () => {
     ).toEqual(['s3:GetObjectVersion'])
   })
 
-  test('let publish write to no bucket, reconcile read no file, query write nothing at all', () => {
+  test('let publish write to no bucket, reconcile read no file, query write that pay was read and nothing else', () => {
     expect(actionsOf('Publish').filter((each) => /^s3:Put/.test(each))).toEqual([])
     expect(actionsOf('Reconcile').filter((each) => /^s3:/.test(each))).toEqual(['s3:ListBucket', 's3:ListBucket'])
+    expect(found.Query!.filter(({ actions }) => actions.includes('s3:PutObject'))).toEqual([
+      { actions: ['s3:PutObject'], resources: ['Lake/private/reads/*'] },
+    ])
     expect(actionsOf('Query').filter((each) => /Put|Create|Update|Delete|Send|Generate/.test(each))).toEqual([
+      'kms:GenerateDataKey',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
+      's3:PutObject',
       'xray:PutTelemetryRecords',
       'xray:PutTraceSegments',
     ])
@@ -103,8 +108,14 @@ describe('people', () => {
   })
 })
 
-test('with the engine of Athena build may ask it, and without it may not', () => {
-  expect(actionsOf('Build').filter((each) => /^athena:/.test(each))).toEqual([])
-  const athena = permissions(templates({ engine: 'athena' }).warehouse).Build!
-  expect(athena.flatMap(({ actions }) => actions).filter((each) => /^athena:/.test(each)).length).toBe(4)
+test('where Athena builds or answers, build and query may do what infra/athena.json adds, and nobody more', () => {
+  const onAthena = templates({ engine: 'athena', answers: 'athena' })
+  const text = (statement: unknown) => JSON.stringify(statement)
+  const added = Object.entries(permissions(onAthena.warehouse, onAthena.site)).map(([name, statements]) => {
+    const usual = new Set(found[name]!.map(text))
+    return [name, statements.filter((each) => !usual.has(text(each)))] as const
+  })
+  expect(Object.fromEntries(added.filter(([, statements]) => statements.length > 0))).toEqual(
+    JSON.parse(readFileSync(`${root}infra/athena.json`, 'utf8')),
+  )
 })

@@ -69,6 +69,35 @@ describe('functions', () => {
   test('of which one cannot be configured so are told of by key', () => {
     expect(() => templates({ memory: { build: 'much' } })).toThrow('context "memory" of cdk.json')
     expect(() => templates({ engine: 'spark' })).toThrow('context "engine" of cdk.json')
+    expect(() => templates({ engine: 'athena', models: ['core.nothing'] })).toThrow(
+      'context "models" of cdk.json: there is no model core.nothing',
+    )
+  })
+  test('that build or answer on Athena are told in which workgroup, builds in one of their own with a limit of its own', () => {
+    const { warehouse: made, site: shown } = templates({
+      engine: 'athena',
+      models: ['core.activity', 'core.activity_source'],
+      answers: 'athena',
+    })
+    const told = (template: typeof made, name: RegExp) =>
+      resources(template, 'AWS::Lambda::Function').find(([id]) => name.test(id))![1].Properties.Environment
+    expect(told(made, /^Build/)).toMatchObject({
+      Variables: {
+        QUARTERDECK_ENGINE: 'athena',
+        QUARTERDECK_WORKGROUP: 'quarterdeck-build',
+        QUARTERDECK_MODELS: 'core.activity,core.activity_source',
+      },
+    })
+    expect(told(shown, /^Query/)).toMatchObject({ Variables: { QUARTERDECK_WORKGROUP: 'quarterdeck' } })
+    const limits = resources(made, 'AWS::Athena::WorkGroup').map(([, { Properties }]) => [
+      Properties.Name,
+      (Properties.WorkGroupConfiguration as { BytesScannedCutoffPerQuery: number }).BytesScannedCutoffPerQuery,
+    ])
+    expect(Object.fromEntries(limits)).toEqual({
+      quarterdeck: 10_000_000_000,
+      'quarterdeck-pay': 10_000_000_000,
+      'quarterdeck-build': 1_000_000_000_000,
+    })
   })
 })
 

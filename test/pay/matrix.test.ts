@@ -9,6 +9,7 @@ import type { Store } from '../../lake/store.ts'
 import { meant } from '../../queries/error.ts'
 import { findQueries } from '../../queries/find.ts'
 import type { QueryInfo, QueryResult } from '../../queries/result.ts'
+import { asking } from '../queries/asking.ts'
 import { amount, email, sheets as files, more, people, secrets } from './people.ts'
 import { type Expected, locked, queries, type Sees, tables, viewers } from './policy.ts'
 import { copyProgram, load } from './program.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   store = (await session(join(program, 'lake-of-tests'), false)).world.store
   described = descriptions(program, store)
   for (const viewer of Object.keys(viewers)) {
-    const api = lakeApi(store, email(viewer))
+    const api = lakeApi(asking(store), email(viewer))
     servers.set(viewer, { server: await serve({ api }), close: api.close })
   }
 }, 300_000)

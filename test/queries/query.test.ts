@@ -7,6 +7,7 @@ import { askQuery, runQuery } from '../../queries/query.ts'
 import { placeholders, positional, readQuery, tablesNamed } from '../../queries/read.ts'
 import { standing } from '../../queries/standing.ts'
 import { openWarehouse, resolveHead } from '../../queries/warehouse.ts'
+import { asking } from './asking.ts'
 import { now } from './examples.ts'
 import { type SmallLake, smallLake } from './lake.ts'
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => lake.remove())
 
 test('a query answers from the newest build, exact, each column with its meaning and unit', async () => {
-  expect(await runQuery(lake.store, 'pipeline_now')).toEqual({
+  expect(await runQuery(asking(lake.store), 'pipeline_now')).toEqual({
     query: 'pipeline_now',
     title: 'Open pipeline of a quarter by stage and forecast category.',
     build: 'b000001',
@@ -36,7 +37,7 @@ test('a query answers from the newest build, exact, each column with its meaning
     ],
     rows: [['Proposal', 'commit', '2', '12345678901234.56']],
   })
-  expect((await runQuery(lake.store, 'pipeline_now', { quarter: 'FY26-Q3' })).rows).toEqual([])
+  expect((await runQuery(asking(lake.store), 'pipeline_now', { quarter: 'FY26-Q3' })).rows).toEqual([])
 })
 
 test.each([
@@ -49,7 +50,7 @@ test.each([
   ['deal_history', {}, 'missing_parameter', '"deal"'],
   ['win_rate', {}, 'unknown_table', 'has no metrics.win_rate_period'],
 ])('%s %j is %s', async (name, given, code, said) => {
-  await expect(runQuery(lake.store, name, given as Record<string, string>)).rejects.toMatchObject({
+  await expect(runQuery(asking(lake.store), name, given as Record<string, string>)).rejects.toMatchObject({
     code,
     message: expect.stringContaining(said),
   })
@@ -57,7 +58,7 @@ test.each([
 
 test('a lake without a build says what to run', async () => {
   const bare = await smallLake()
-  await expect(runQuery(bare.store, 'scopes')).rejects.toMatchObject({
+  await expect(runQuery(asking(bare.store), 'scopes')).rejects.toMatchObject({
     code: 'no_build',
     message: expect.stringContaining('build'),
   })
@@ -72,7 +73,7 @@ test('defaults come from the build; a time may be given as a day, and means its 
 })
 
 test('a value is bound, never text of the query', async () => {
-  expect((await runQuery(lake.store, 'pipeline_now', { scope: "x' or '1' = '1" })).rows).toEqual([])
+  expect((await runQuery(asking(lake.store), 'pipeline_now', { scope: "x' or '1' = '1" })).rows).toEqual([])
 })
 
 test('names in comments and texts are no parameters and no tables', () => {

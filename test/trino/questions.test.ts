@@ -6,6 +6,7 @@ import { askAs } from '../../queries/query.ts'
 import { openRunner } from '../../queries/runner.ts'
 import { type Viewer, viewerOf } from '../../queries/viewer.ts'
 import { openWarehouse, resolveHead, type Warehouse } from '../../queries/warehouse.ts'
+import { asking } from '../queries/asking.ts'
 import { smallLake } from '../queries/lake.ts'
 import { answering } from '../queries/suite.ts'
 import { type DemoLake, demoLake } from '../warehouse/lake.ts'
@@ -72,7 +73,7 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
       const asked = Object.fromEntries(
         query.info.params.filter((param) => param.required).map(({ name }) => [name, given[name]!]),
       )
-      const ask = (warehouse: Warehouse) => askAs(viewer, { store: demo.store, warehouse }, query, asked)
+      const ask = (warehouse: Warehouse) => askAs(viewer, { ...asking(demo.store), warehouse }, query, asked)
       return Promise.all([ask(here), ask(there)])
     }
 
