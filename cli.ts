@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, CommandError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { AddressError } from './lake/address.ts'
+
+enableCompileCache() // What a command loads is stripped and compiled once, not by every process.
 
 const shared = {
   lake: { type: 'string', default: './lake' },
