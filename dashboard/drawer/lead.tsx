@@ -4,7 +4,7 @@ import { Failure } from '../parts/failure.tsx'
 import { day, words, worked } from '../parts/format.ts'
 import { Scroll } from '../parts/scroll.tsx'
 import { href, type Route } from '../route.ts'
-import { done } from './behind.tsx'
+import { done } from './activity.tsx'
 
 /** One request of a lead, newest first: what sellers did, who had it, and whether it was answered in time. */
 export function Lead({ route, lead }: { route: Route; lead: string }) {

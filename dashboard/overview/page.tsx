@@ -60,7 +60,7 @@ export function Overview({ route }: View) {
         wide={5}
         missing="No deal has been won or lost yet."
       >
-        {(lines) => <WinRate lines={lines} />}
+        {(lines) => <WinRate route={route} lines={lines} />}
       </Panel>
       <Sellers route={route} />
     </div>

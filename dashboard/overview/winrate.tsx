@@ -1,59 +1,36 @@
-import { axisX, axisY, dot, gridY, pointerX, ruleX, ruleY, text, tip } from '@observablehq/plot'
-import { useCallback } from 'preact/hooks'
 import type { Row } from '../parts/answer.ts'
-import { Chart } from '../parts/chart.tsx'
+import { Bars } from '../parts/bars.tsx'
 import { percent } from '../parts/format.ts'
+import { grouped } from '../parts/money.ts'
+import { listed, type Route } from '../route.ts'
 
-/** Win rate of each quarter as a dot in the range that chance alone would give; few deals, wide range. */
-export function WinRate({ lines }: { lines: Row[] }) {
-  const options = useCallback(
-    (width: number) => {
-      const shown = lines.filter((line) => line.win_rate !== null).slice(-Math.max(4, Math.floor(width / 56)))
-      const points = shown.map((line) => ({
-        quarter: String(line.fiscal_quarter),
-        rate: Number(line.win_rate),
-        low: Number(line.win_rate_low ?? line.win_rate),
-        high: Number(line.win_rate_high ?? line.win_rate),
-        said: `${line.fiscal_quarter}: ${line.won_count} won, ${line.lost_count} lost`,
-      }))
-      return {
-        marginLeft: 42,
-        marginRight: 8,
-        marginBottom: 40,
-        x: { type: 'point' as const, domain: points.map((point) => point.quarter), label: null, padding: 0.6 },
-        y: { domain: [0, Math.min(1, Math.max(0.5, ...points.map((point) => point.high)) * 1.1)], label: null },
-        marks: [
-          gridY({ ticks: 5, stroke: 'var(--line)', strokeOpacity: 1 }),
-          axisY({ ticks: 5, tickFormat: (value: number) => percent(value), tickSize: 0 }),
-          axisX({ tickFormat: (name: string) => name.replace('-', '\n'), tickSize: 0 }),
-          ruleX(points, {
-            x: 'quarter',
-            y1: 'low',
-            y2: 'high',
-            stroke: 'var(--won)',
-            strokeWidth: 8,
-            strokeOpacity: 0.25,
-            strokeLinecap: 'round',
-          }),
-          dot(points, { x: 'quarter', y: 'rate', fill: 'var(--won)', r: 5 }),
-          text(points, { x: 'quarter', y: 'high', text: (point) => percent(point.rate), dy: -12, fontWeight: 600 }),
-          ruleY([0], { stroke: 'var(--muted)' }),
-          tip(
-            points,
-            pointerX({
-              x: 'quarter',
-              y: 'low',
-              title: 'said',
-              anchor: 'top',
-              fill: 'var(--page)',
-              stroke: 'var(--muted)',
-            }),
-          ),
-        ],
-      }
-    },
-    [lines],
+/** Quarters that a panel has room for. */
+const most = 9
+
+/** Win rate of each quarter as a mark in the range that chance alone would give: few deals, wide range. Each quarter leads to its deals. */
+export function WinRate({ route, lines }: { route: Route; lines: Row[] }) {
+  const shown = lines.filter((line) => line.win_rate !== null).slice(-most)
+  return (
+    <Bars
+      label="Win rate by quarter"
+      heading="Quarter"
+      headings={['Win rate', 'Won of']}
+      bars={shown.map((line) => {
+        const rate = Number(line.win_rate)
+        const [low, high] = [Number(line.win_rate_low ?? rate), Number(line.win_rate_high ?? rate)]
+        return {
+          label: String(line.fiscal_quarter),
+          href: listed(route, { of: 'decided', close: String(line.fiscal_quarter) }),
+          stretches: [
+            { from: low, to: high, tone: 'band', title: `by chance alone ${percent(low)} to ${percent(high)}` },
+            { from: rate, to: rate + 0.002, tone: 'mark' },
+          ],
+          values: [
+            percent(rate),
+            `${grouped(String(line.won_count))} of ${grouped(String(Number(line.won_count) + Number(line.lost_count)))}`,
+          ],
+        }
+      })}
+    />
   )
-  const label = lines.map((line) => `${line.fiscal_quarter} ${percent(line.win_rate!)}`).join(', ')
-  return <Chart label={`Win rate by quarter: ${label}`} height={350} options={options} />
 }

@@ -18,6 +18,11 @@ export function Pipeline({ route }: View) {
   const behind = (name: string, status: string) => (row: Row) => (
     <a href={listed(route, { status, close: String(row.fiscal_quarter) })}>{money(name)(row)}</a>
   )
+  const taken = (row: Row) => (
+    <a href={listed(route, { of: 'cycle', status: String(row.outcome), close: String(row.fiscal_quarter) })}>
+      {grouped(String(row.deal_count))}
+    </a>
+  )
   return (
     <div class="grid">
       <Panel
@@ -64,7 +69,7 @@ export function Pipeline({ route }: View) {
             columns={[
               { name: 'fiscal_quarter', heading: 'Quarter' },
               { name: 'outcome', heading: 'Outcome' },
-              { name: 'deal_count', heading: 'Deals' },
+              { name: 'deal_count', heading: 'Deals', cell: taken },
               { name: 'median_days', heading: 'Median' },
               { name: 'p75_days', heading: '75% within' },
               { name: 'p90_days', heading: '90% within', minor: true },
@@ -106,7 +111,7 @@ export function Pipeline({ route }: View) {
         height={330}
         missing="No visit to a stage has ended in the last four quarters."
       >
-        {(lines) => <Velocity lines={lines} />}
+        {(lines) => <Velocity route={route} lines={lines} />}
       </Panel>
       <Panel
         title="Stage by stage"
@@ -123,6 +128,7 @@ export function Pipeline({ route }: View) {
             headings={['Entered', 'Went on']}
             bars={lines.map((line) => ({
               label: String(line.stage_name),
+              href: listed(route, { of: 'entries', stage: String(line.stage_name) }),
               stretches: [
                 { from: 0, to: Number(line.advanced_count), tone: 'won', title: plural(line.advanced_count, 'deal') },
                 { from: Number(line.advanced_count), to: Number(line.entered_count), tone: 'faint' },

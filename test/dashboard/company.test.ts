@@ -33,7 +33,6 @@ const company = (file: string) => truth(lake.truth, file).filter((row) => row.sc
 const kpi = (metric: string) => company('kpi_long').find((row) => row.metric === metric && row.period === quarter)!
 const now = (row: Text) => row.snapshot_date === today
 const add = (rows: Text[], name: string) => rows.reduce((all, row) => all + Number(row[name]), 0)
-const label = (query: string) => seen.page.locator(`[data-query=${query}] .chart`).getAttribute('aria-label')
 const short = (amount: string) => (amount === '' ? '–' : compact(amount))
 
 test('the quarter in four numbers is the answer key’s', async () => {
@@ -68,13 +67,48 @@ test('what changed since last week and in the quarter is the answer key’s, lin
   }
 })
 
-test('win rates by quarter are the answer key’s', async () => {
+test('win rates by quarter are the answer key’s; a quarter leads to the deals that were decided in it', async () => {
   await seen.open('#/')
   const rates = company('win_rate_period').filter(
     (row) => row.opportunity_type === 'all' && row.fiscal_quarter! <= quarter,
   )
-  for (const row of rates)
-    expect(await label('win_rate')).toContain(`${row.fiscal_quarter} ${percent(row.win_rate || null)}`)
+  const decided = (row: Text) => grouped(String(add([row], 'won_count') + add([row], 'lost_count')))
+  expect(await cells(seen.page, 'win_rate')).toEqual(
+    rates
+      .slice(-9)
+      .map((row) => [
+        row.fiscal_quarter,
+        percent(row.win_rate || null),
+        `${grouped(row.won_count!)} of ${decided(row)}`,
+      ]),
+  )
+  const last = rates.at(-2)!
+  await seen.page.locator('[data-query=win_rate]').getByRole('link', { name: last.fiscal_quarter! }).click()
+  const sheet = seen.page.getByRole('dialog')
+  await sheet.getByRole('heading', { name: `Won or lost · ${last.fiscal_quarter}` }).waitFor()
+  expect(await sheet.locator('.lead').innerText()).toMatch(new RegExp(`: ${decided(last)} deals$`))
+})
+
+test('sales cycles, days in a stage and how many went on lead to as many deals and visits as they say', async () => {
+  await seen.open('#/pipeline')
+  for (const [query, index] of [
+    ['sales_cycle', 2],
+    ['stage_conversion', 1],
+  ] as const) {
+    const [first] = await cells(seen.page, query)
+    await seen.page.locator(`[data-query=${query}] tbody a`).first().click()
+    const sheet = seen.page.getByRole('dialog')
+    await sheet.getByRole('table').waitFor()
+    expect(await sheet.locator('.lead').innerText()).toMatch(new RegExp(`: ${first![index]} deals?$`))
+    await seen.page.keyboard.press('Escape')
+  }
+  const velocity = await (await fetch(`${server.url}api/query/stage_velocity`)).json()
+  const visits = velocity.rows[0][velocity.columns.findIndex(({ name }: { name: string }) => name === 'visit_count')]
+  await seen.page.locator('[data-query=stage_velocity] tbody a').first().click()
+  const sheet = seen.page.getByRole('dialog')
+  await sheet.getByRole('table').waitFor()
+  expect(await sheet.locator('.lead').innerText()).toMatch(new RegExp(`: ${grouped(visits)} visits$`))
+  await seen.page.keyboard.press('Escape')
 })
 
 test('open pipeline by stage and by quarter is the answer key’s; a quarter leads to deals of that sum', async () => {

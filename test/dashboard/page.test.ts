@@ -162,7 +162,7 @@ test('the numbers shown are the API’s', async () => {
 
 test('a number leads to its deals, a deal to its history, and Escape back to the page', async () => {
   await open('#/pipeline')
-  await page.getByRole('link', { name: 'Proposal' }).click()
+  await page.locator('[data-query=pipeline_now]').getByRole('link', { name: 'Proposal' }).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByText(`${proposals.length} deals, ${exact(sum(proposals.map((deal) => deal.amount)))} USD`).waitFor()
   expect(new URL(page.url()).hash).toBe('#/pipeline?deals=1&status=open&stage=Proposal')

@@ -87,6 +87,47 @@ export const pipeline: Record<string, Answer> = {
       ['FY26-Q2', 'won', 15, 81, 118, 171],
     ],
   ],
+  decided_deals: [
+    'Deals behind a win rate',
+    'scope quarter',
+    'opportunity_id name account_name rep_name outcome closed_date:date amount:d',
+    ({ quarter }) =>
+      won(quarter ?? now).map((deal) => [deal.id, deal.name, 'Acme', deal.rep, 'won', deal.closes, deal.amount]),
+  ],
+  cycle_deals: [
+    'Deals behind a sales cycle',
+    'scope quarter outcome',
+    'opportunity_id name account_name rep_name created_date:date close_date:date cycle_days:n amount:d',
+    ({ quarter }) =>
+      won(quarter ?? now).map((deal) => [
+        deal.id,
+        deal.name,
+        'Acme',
+        deal.rep,
+        '2026-01-05',
+        deal.closes,
+        81,
+        deal.amount,
+      ]),
+  ],
+  stage_visits: [
+    'Visits behind the days in a stage',
+    'scope quarter stage',
+    'opportunity_id name account_name rep_name entered_date:date exited_date:date stage_days:n exit_outcome',
+    () =>
+      deals
+        .slice(0, 20)
+        .map((deal) => [deal.id, deal.name, 'Acme', deal.rep, '2026-04-01', '2026-04-09', 8, 'advanced']),
+  ],
+  stage_entries: [
+    'Deals that entered a stage',
+    'scope quarter stage',
+    'opportunity_id name account_name rep_name entered_date:date has_advanced:b stage_name amount:d',
+    () =>
+      deals
+        .slice(0, 20)
+        .map((deal) => [deal.id, deal.name, 'Acme', deal.rep, '2026-04-01', true, deal.stage, deal.amount]),
+  ],
   slipped_deals: [
     'Slipped deals',
     'scope quarter',

@@ -95,6 +95,53 @@ describe('a number and the deals behind it agree', () => {
       }
   })
 
+  test('win rates and the deals that were decided', async () => {
+    for (const { scope, quarter } of await views()) {
+      const deals = await ask('decided_deals', { scope, quarter })
+      const [known] =
+        await lake.rows(`select won_count, won_amount, lost_count, lost_amount from metrics.win_rate_period
+        where scope_type || ':' || scope_id = '${scope}' and fiscal_quarter = '${quarter}' and opportunity_type = 'all'`)
+      for (const outcome of ['won', 'lost']) {
+        const some = deals.filter((deal) => deal.outcome === outcome)
+        expect([some.length, total(some, 'amount')], `${quarter} ${scope} ${outcome}`).toEqual([
+          Number(known?.[`${outcome}_count`] ?? 0),
+          known?.[`${outcome}_amount`] ?? '0.00',
+        ])
+      }
+    }
+  })
+
+  test('sales cycles and their deals, of which half took at most the median', async () => {
+    for (const { scope, quarter } of await views())
+      for (const outcome of ['won', 'lost']) {
+        const deals = await ask('cycle_deals', { scope, quarter, outcome })
+        const [line] = await lake.rows(`select deal_count, median_days from metrics.sales_cycle_period
+          where scope_type || ':' || scope_id = '${scope}' and fiscal_quarter = '${quarter}' and outcome = '${outcome}'`)
+        const days = deals.map((deal) => Number(deal.cycle_days)).toSorted((a, b) => a - b)
+        expect([deals.length, days[Math.ceil(days.length / 2) - 1]], `${quarter} ${scope} ${outcome}`).toEqual([
+          Number(line?.deal_count ?? 0),
+          days.length > 0 ? Number(line?.median_days) : undefined,
+        ])
+      }
+  })
+
+  test('days in a stage and the visits, how many went on and the deals', async () => {
+    for (const view of await views()) {
+      for (const { stage_name, visit_count, p90_days } of await ask('stage_velocity', view)) {
+        const visits = await ask('stage_visits', { ...view, stage: String(stage_name) })
+        const days = visits.map((visit) => Number(visit.stage_days)).toSorted((a, b) => a - b)
+        expect([visits.length, days[Math.ceil(days.length * 0.9) - 1]]).toEqual([Number(visit_count), Number(p90_days)])
+      }
+      for (const { stage_name, entered_count, advanced_count } of await ask('stage_conversion', view)) {
+        const deals = await ask('stage_entries', { ...view, stage: String(stage_name) })
+        expect([deals.length, deals.filter((deal) => deal.has_advanced).length]).toEqual([
+          Number(entered_count),
+          Number(advanced_count),
+        ])
+      }
+    }
+  })
+
   test('slipped deals and the slip rate', async () => {
     for (const { scope, quarter } of await views()) {
       const deals = await ask('slipped_deals', { scope, quarter })
