@@ -83,6 +83,7 @@ describe.skipIf(lacking)(`Trino answers as DuckDB does${lacking ? ` (SKIPPED: ${
     return {
       deal: await first('select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id'),
       movement: 'pushed_out',
+      stage: 'Proposal',
       rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
       lead: await first('select lead_id from metrics.speed_to_lead order by requested_at desc, lead_id'),
     }

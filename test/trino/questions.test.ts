@@ -64,6 +64,7 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
           'select opportunity_id from core.opportunity_event order by event_number desc, opportunity_id',
         ),
         movement: 'pushed_out',
+        stage: 'Proposal',
         lead: await first('select request_id from core.lead_request group by 1 order by count(*) desc, request_id'),
         rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
       }
