@@ -1,4 +1,4 @@
-import { ownPrefix } from '../lake/hive.ts'
+import { ownPrefix } from '../lake/databases.ts'
 import type { OnAthena } from '../queries/athena.ts'
 import { CommandError, type Values } from './command.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addressOf } from '../lake/address.ts'
 import { bucketStore } from '../lake/bucket.ts'
-import { ownPrefix } from '../lake/hive.ts'
+import { ownPrefix } from '../lake/databases.ts'
 import type { World } from '../lake/world.ts'
 
 /** What a function is told by its environment variables; infra/ sets them, none is a secret. */

@@ -1,7 +1,7 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
-import { ownPrefix } from '../lake/hive.ts'
+import { ownPrefix } from '../lake/databases.ts'
 import { layout } from '../lake/layout.ts'
 import { findModels } from '../transforms/find.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'

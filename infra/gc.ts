@@ -1,6 +1,6 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { ownPrefix } from '../lake/hive.ts'
+import { ownPrefix } from '../lake/databases.ts'
 import { layout } from '../lake/layout.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
 import { arnsOf, wholeArnsOf } from './catalog.ts'

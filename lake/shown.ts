@@ -1,5 +1,6 @@
 import type { Athena } from './athena.ts'
-import { createDatabase, createTable, type Databases, dropDatabase, placed } from './hive.ts'
+import { type Databases, placed } from './databases.ts'
+import { createDatabase, createTable, dropDatabase } from './hive.ts'
 
 /** Folders of a lake as tables of Athena, in databases that are made when the first table of theirs is shown. */
 export interface Shown {

@@ -1,6 +1,6 @@
 import { AthenaError, type AthenaOptions, openAthena } from '../lake/athena.ts'
 import type { Commit } from '../lake/commits.ts'
-import { suffixOf } from '../lake/hive.ts'
+import { suffixOf } from '../lake/databases.ts'
 import { isPay } from '../lake/layout.ts'
 import { renamed, tablesIn } from '../lake/names.ts'
 import { shownOn } from '../lake/shown.ts'

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { describe, test } from 'vitest'
-import { type Module, nodes, parse, place, type Syntax, sources, unobjected } from './tree.ts'
+import { type Module, nodes, parse, place, reaching, type Syntax, sources, unobjected } from './tree.ts'
 
 const texts = sources(/\.(tsx?|sql|md|json|css|svg|html)$|^run$/)
 const modules = texts.filter(({ path }) => /\.tsx?$/.test(path)).map(parse)
@@ -23,11 +23,7 @@ test('each layer imports only what stands left of it', () => {
 })
 
 test('no file imports itself by way of others', () => {
-  const imports = new Map(modules.map(({ path, imports }) => [path, imports.filter(({ ours }) => ours)]))
-  const reached = (from: string, seen = new Set<string>()): Set<string> => {
-    for (const { to } of imports.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
-    return seen
-  }
+  const reached = reaching(modules)
   unobjected(
     modules
       .filter(({ path }) => reached(path).has(path))

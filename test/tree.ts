@@ -68,6 +68,18 @@ export function* nodes(syntax: unknown): Generator<Syntax> {
 /** `lake/store.ts:12`: where something stands. */
 export const place = ({ path, text }: Source, at: number): string => `${path}:${text.slice(0, at).split('\n').length}`
 
+/** What a file imports, itself or by way of others; types do not count where `values` alone are asked for. */
+export function reaching(modules: Module[], values = false): (from: string) => Set<string> {
+  const imports = new Map(
+    modules.map(({ path, imports }) => [path, imports.filter(({ ours, types }) => ours && !(values && types))]),
+  )
+  const reached = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const { to } of imports.get(from) ?? []) if (!seen.has(to)) reached(to, seen.add(to))
+    return seen
+  }
+  return (from) => reached(from)
+}
+
 /** Passes where nobody objects; else fails with every objection, one a line. */
 export function unobjected(objections: string[]): void {
   if (objections.length > 0) expect.fail(`${objections.length} objections\n  ${[...new Set(objections)].join('\n  ')}`)

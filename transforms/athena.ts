@@ -1,5 +1,5 @@
 import type { Athena } from '../lake/athena.ts'
-import type { Databases } from '../lake/hive.ts'
+import type { Databases } from '../lake/databases.ts'
 import { renamed, tablesIn } from '../lake/names.ts'
 import { shownOn } from '../lake/shown.ts'
 import type { Store } from '../lake/store.ts'

@@ -126,7 +126,7 @@ describe.skipIf(lacking)(`ingest runs as in Lambda${lacking ? ` (SKIPPED: ${lack
   describe.skipIf(unlimited)(`ingest with too little memory${unlimited ? ` (SKIPPED: ${unlimited})` : ''}`, () => {
     test('it is ended, and the next with enough makes it whole', async () => {
       const { lake, message, state } = await dropped(200_000)
-      const ran = await run(lake, message, { memory: 256, processors: 1 })
+      const ran = await run(lake, message, { memory: 192, processors: 1 })
       expect(ran).toMatchObject({ how: 'ended', starved: true, init: expect.any(Number) })
       expect(await state()).toMatchObject({ states: [], rows: 0, receipts: 0 })
       expect(await run(lake, message)).toMatchObject(done)

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda'
 import { describe, expect, test, vi } from 'vitest'
 import { type Call, lambda } from '../../functions/lambda.ts'
 import type { Fields } from '../../functions/log.ts'
+import { parse, reaching, sources } from '../tree.ts'
 import { environment } from './ground.ts'
 
 const context = {
@@ -70,4 +71,12 @@ describe('the stack of middleware', () => {
     expect(written).toMatch(/"FilesHeld": ?2/)
     expect(written).not.toContain('canary')
   })
+})
+
+test('functions that open no DuckDB do not carry it, which is most of a bundle', () => {
+  const carried = reaching(sources(/\.tsx?$/).map(parse), true)
+  const carrying = ['ingest', 'reconcile', 'build', 'publish', 'query', 'sign', 'gc'].filter((name) =>
+    carried(`functions/${name}.ts`).has('lake/duckdb.ts'),
+  )
+  expect(carrying).toEqual(['ingest', 'build', 'query'])
 })
