@@ -4,7 +4,6 @@ import { type Column, type Commit, type CommittedTable, putCommit, readHead, was
 import { isPay, layout } from '../lake/layout.ts'
 import { json, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
-import { refresh } from '../sources/refresh.ts'
 import { type Facts, readFacts } from './facts.ts'
 import type { GivenRow } from './given.ts'
 import { type Inputs, readInputs } from './inputs.ts'
@@ -35,6 +34,7 @@ export async function build(world: World, warehouse = standard, open: OpenEngine
     const before = await readInputs(world, warehouse)
     if (head?.inputs_hash === before.hash && (await isWhole(world, head)))
       return { state: 'current', commit: head, made: 0, reused: Object.keys(head.tables).length }
+    const { refresh } = await import('../sources/refresh.ts') // Where nothing is new no contract is needed.
     await refresh(world, (await warehouse.load()).contracts)
     const inputs = await readInputs(world, warehouse)
     const nonce = world.id()
