@@ -1,0 +1,29 @@
+-- One row per contact that is associated with a HubSpot deal, as the newest answer about the deal has it.
+-- grain: opportunity_contact_id
+
+with told as (
+    select _feed, id as deal_id, associated_contacts as contacts, updatedat, _extracted_at, _file, _known_from, archived
+    from raw.hubspot_deal
+    where associated_contacts is not null
+    union all
+    select _feed, from_id as deal_id, to_ids as contacts, cast(null as varchar) as updatedat, _extracted_at, _file, _known_from, cast(null as varchar) as archived
+    from raw.hubspot_deal_contact
+),
+
+newest as (
+    select
+        *,
+        row_number() over (partition by _feed, deal_id order by _extracted_at desc, updatedat desc nulls last, _file desc) as place
+    from told
+)
+
+select
+    newest._feed || ':' || newest.deal_id || '/' || contact.id as opportunity_contact_id, -- The contact's part in the deal.
+    newest._feed || ':' || newest.deal_id as opportunity_id, -- The deal: feed and vendor's id.
+    newest._feed || ':' || contact.id as person_id, -- The contact.
+    contact.position = 1 as is_primary, -- True for the first one that the vendor names.
+    coalesce(cast(newest.archived as boolean), false) as is_deleted, -- True once the deal is archived.
+    cast(newest._known_from as timestamp) as known_from -- When this version arrived here.
+from newest
+cross join unnest(split(newest.contacts, ';')) with ordinality as contact(id, position)
+where newest.place = 1
