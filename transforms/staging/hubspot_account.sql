@@ -28,9 +28,9 @@ select
     company._feed || ':' || case when regexp_like(company.hs_parent_company_id, '^[0-9]+$') then company.hs_parent_company_id end as parent_account_id, -- Account that this one belongs to.
     company._feed || ':' || coalesce(owner.owner_id, company.hubspot_owner_id) as owner_id, -- Owner of the record.
     company.type as account_type, -- Customer, partner and so on, in the company's own words.
-    company.industry, -- Industry in HubSpot's words.
+    company.industry, -- Industry in the company's own words.
     cast(cast(company.numberofemployees as decimal(18, 0)) as integer) as employee_count, -- People who work there.
-    cast(cast(company.annualrevenue as decimal(38, 6)) as decimal(18, 2)) as annual_revenue, -- Sales of a year, in the portal's currency.
+    cast(cast(company.annualrevenue as decimal(38, 6)) as decimal(18, 2)) as annual_revenue, -- Sales of a year, in currency_code.
     case
         when company.hs_country_code is not null then upper(company.hs_country_code)
         when regexp_like(company.country, '^[A-Za-z][A-Za-z]$') then upper(company.country)
@@ -44,7 +44,7 @@ select
         date_add('minute', -made_zone.offset_minutes, company.created_here_at)
     ) as created_at, -- Time at which the record was made in the CRM.
     cast(company.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
-    coalesce(cast(company.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the record is archived or merged into another.
+    coalesce(cast(company.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(company._known_from as timestamp) as known_from -- When this version arrived here.
 from company
 cross join given.build as build

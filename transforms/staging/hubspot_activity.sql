@@ -63,15 +63,15 @@ select
     activity._feed || ':' || activity.id as activity_id, -- The record.
     activity.id as source_id, -- The vendor's own id.
     activity.activity_type, -- call, email, meeting, task or note.
-    case when activity.direction in ('inbound', 'outbound') then activity.direction end as direction, -- outbound or inbound; null where the vendor does not say.
+    case when activity.direction in ('inbound', 'outbound') then activity.direction end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     activity._feed || ':' || coalesce(owner.owner_id, activity.hubspot_owner_id) as rep_id, -- Person who does it.
-    activity._feed || ':' || activity.same_id || '/' || coalesce(owner.owner_id, activity.hubspot_owner_id, '') as call_id, -- The call at the dialer, the message or the calendar's entry, and whose: records with the same one are one.
-    false as is_automated, -- True for what a program sent to a list without a seller's hand; HubSpot keeps those apart.
+    activity._feed || ':' || activity.same_id || '/' || coalesce(owner.owner_id, activity.hubspot_owner_id, '') as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
+    false as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(activity.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     cast(activity.started_at as timestamp) as started_at, -- Start; null where only the day is known.
     cast(coalesce(date_add('millisecond', activity.duration_ms, activity.started_at), case when length(activity.ended) = 23 then cast(activity.ended as timestamp) end) as timestamp) as ended_at, -- End; null where only the day is known.
     cast(round(coalesce(cast(activity.duration_ms as double) / 60000e0, cast(date_diff('second', activity.started_at, case when length(activity.ended) = 23 and activity.activity_type = 'meeting' then cast(activity.ended as timestamp) end) as double) / 60e0), 2) as decimal(12, 2)) as duration_minutes, -- Length in minutes.
-    activity.due_date, -- Day on which it is due or took place, by the company's clock.
+    activity.due_date, -- Day on which it is due or took place; a date as entered.
     case lower(activity.disposition)
         when 'f240bbac-87c9-4f6e-bf70-924b57d47db7' then 'Connected'
         when '9d9162e7-6cf3-4944-bf63-4dff82258764' then 'Busy'
@@ -80,15 +80,15 @@ select
         when '73a0d17f-1163-4015-bdd5-ec830791da20' then 'No answer'
         when '17b47fee-58de-441e-a44c-c6300d46f273' then 'Wrong number'
         else activity.disposition
-    end as disposition_source, -- Result of a call in the company's own words; HubSpot's own six by their labels.
-    activity.is_done and coalesce(activity.started_at <= activity.data_as_of, activity.due_date <= cast(activity.data_as_of as date), false) and not coalesce(cast(activity.archived as boolean), false) as is_completed, -- True once a task is done, a call or e-mail was, or a meeting began that was not called off.
+    end as disposition_source, -- Result of a call in the company's own words.
+    activity.is_done and coalesce(activity.started_at <= activity.data_as_of, activity.due_date <= cast(activity.data_as_of as date), false) and not coalesce(cast(activity.archived as boolean), false) as is_completed, -- True once a task is done or a meeting began.
     false as is_copy, -- True for the head of a series and an invitee's copy; HubSpot has none.
     activity._feed || ':' || nullif(split_part(activity.associated_contacts, ';', 1), '') as person_id, -- Contact it is about, the first of several.
     activity._feed || ':' || nullif(split_part(activity.associated_companies, ';', 1), '') as account_id, -- Account it is about.
     activity._feed || ':' || nullif(split_part(activity.associated_deals, ';', 1), '') as opportunity_id, -- Deal it is about.
     coalesce(cast(activity.hs_createdate as timestamp), cast(activity.createdat as timestamp)) as created_at, -- Time at which the record was made in the CRM.
     cast(activity.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
-    coalesce(cast(activity.archived as boolean), false) as is_deleted, -- True once the vendor says it is archived.
+    coalesce(cast(activity.archived as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(activity._known_from as timestamp) as known_from -- When this version arrived here.
 from activity
 left join given.owner_name as owner

@@ -39,11 +39,11 @@ select
     version.dealname as name, -- What the sellers call the deal.
     version._feed || ':' || coalesce(version.hs_primary_associated_company, split_part(version.associated_companies, ';', 1), associated.company_id) as account_id, -- Account being sold to.
     version._feed || ':' || coalesce(owner.owner_id, version.hubspot_owner_id) as owner_id, -- Owner of the deal.
-    coalesce(stage.stage_name, version.dealstage) as stage_name, -- Stage of the deal by its label.
+    coalesce(stage.stage_name, version.dealstage) as stage_name, -- Stage of the deal, as the vendor names it.
     cast(cast(version.amount as decimal(38, 6)) as decimal(18, 2)) as amount, -- Value in the deal's currency; null where none was entered.
     version.deal_currency_code as currency_code, -- Currency of the amount; null where the export names none.
     coalesce(cast(version.hs_deal_stage_probability as decimal(9, 6)), stage.default_probability) as probability, -- Chance to win that the CRM holds, 0 to 1.
-    coalesce(cast(date_add('minute', close_zone.offset_minutes, version.close_at) as date), cast(substr(version.closedate, 1, 10) as date)) as close_date, -- Day on which the deal closed or should close, by the company's clock.
+    coalesce(cast(date_add('minute', close_zone.offset_minutes, version.close_at) as date), cast(substr(version.closedate, 1, 10) as date)) as close_date, -- Day on which the deal closed or should close; a date as entered.
     case replace(replace(lower(version.hs_manual_forecast_category), '_', ''), ' ', '')
         when 'omit' then 'omitted'
         when 'notforecasted' then 'omitted'
@@ -54,11 +54,11 @@ select
         when 'closed' then 'closed'
         when 'closedwon' then 'closed'
         else stage.forecast_category
-    end as forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed: what a seller set, else what the stage's chance says.
+    end as forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed.
     coalesce(cast(version.hs_is_closed as boolean), stage.is_closed) as is_closed, -- What the vendor says of the deal, else of its stage.
     coalesce(cast(version.hs_is_closed_won as boolean), stage.is_won) and coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, true) as is_won, -- What the vendor says of the deal, else of its stage.
     version.dealtype as opportunity_type, -- Kind of deal in the company's own words.
-    version.hs_analytics_source as lead_source, -- Where the deal came from, in HubSpot's words.
+    version.hs_analytics_source as lead_source, -- Where the deal came from, in the company's own words.
     version._feed || ':' || coalesce(stage.pipeline_id, version.pipeline) as record_type_id, -- Pipeline that the deal follows.
     version.closed_lost_reason as loss_reason, -- Why it was lost.
     version.hs_next_step as next_step, -- Next step in the seller's words.
@@ -69,7 +69,7 @@ select
         date_add('minute', -made_zone.offset_minutes, version.created_here_at)
     ) as created_at, -- Time at which the deal was made in the CRM.
     case when version.archivedat > version.updatedat then cast(version.archivedat as timestamp) else cast(version.updatedat as timestamp) end as source_updated_at, -- Version of the record at the vendor; null where the export has none.
-    coalesce(cast(version.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the deal is archived or merged into another.
+    coalesce(cast(version.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the vendor says it is deleted.
     version._feed || ':' || loser.winner_id as merged_into_id, -- Deal that this one was merged into.
     cast(version._known_from as timestamp) as known_from -- When this version arrived here.
 from version

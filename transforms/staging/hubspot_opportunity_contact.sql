@@ -21,8 +21,8 @@ select
     newest._feed || ':' || newest.deal_id || '/' || contact.id as opportunity_contact_id, -- The contact's part in the deal.
     newest._feed || ':' || newest.deal_id as opportunity_id, -- The deal: feed and vendor's id.
     newest._feed || ':' || contact.id as person_id, -- The contact.
-    contact.position = 1 as is_primary, -- True for the first one that the vendor names.
-    coalesce(cast(newest.archived as boolean), false) as is_deleted, -- True once the deal is archived.
+    contact.position = 1 as is_primary, -- True for the main contact.
+    coalesce(cast(newest.archived as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(newest._known_from as timestamp) as known_from -- When this version arrived here.
 from newest
 cross join unnest(split(newest.contacts, ';')) with ordinality as contact(id, position)

@@ -35,7 +35,7 @@ select
     case when regexp_like(line_item.hs_position_on_quote, '^[0-9]{1,9}$') then cast(line_item.hs_position_on_quote as integer) end as sort_order, -- Place of the line.
     coalesce(cast(line_item.hs_createdate as timestamp), cast(line_item.createdat as timestamp)) as created_at, -- Time at which the record was made in the CRM.
     cast(line_item.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
-    coalesce(cast(line_item.archived as boolean), false) as is_deleted, -- True once the vendor says it is archived.
+    coalesce(cast(line_item.archived as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(line_item._known_from as timestamp) as known_from -- When this version arrived here.
 from line_item
 left join deal

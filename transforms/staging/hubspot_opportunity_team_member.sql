@@ -16,8 +16,8 @@ select
     deal._feed || ':' || deal.id as opportunity_id, -- The deal: feed and vendor's id.
     deal._feed || ':' || trim(member.owner_id) as rep_id, -- Person on the team.
     'Collaborator' as role, -- Part that the person has in the deal; HubSpot knows this one.
-    cast(deal.updatedat as timestamp) as source_updated_at, -- Version of the deal at the vendor; null where the export has none.
-    coalesce(cast(deal.archived as boolean), false) as is_deleted, -- True once the deal is archived.
+    cast(deal.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
+    coalesce(cast(deal.archived as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(deal._known_from as timestamp) as known_from -- When this version arrived here.
 from deal
 cross join unnest(array_sort(array_distinct(split(deal.hs_all_collaborator_owner_ids, ';')))) as member(owner_id)

@@ -57,11 +57,11 @@ version as (
 select
     version._feed || ':' || version.id as opportunity_id, -- The deal: feed and vendor's id.
     version._feed || ':' || coalesce(owner.owner_id, version.hubspot_owner_id) as owner_id, -- Owner of the deal.
-    coalesce(stage.stage_name, version.dealstage) as stage_name, -- Stage of the deal by its label.
+    coalesce(stage.stage_name, version.dealstage) as stage_name, -- Stage of the deal, as the vendor names it.
     cast(cast(version.amount as decimal(38, 6)) as decimal(18, 2)) as amount, -- Value in the deal's currency; null where none was entered.
     version.deal_currency_code as currency_code, -- Currency of the amount; null where the export names none.
     coalesce(cast(version.hs_deal_stage_probability as decimal(9, 6)), stage.default_probability) as probability, -- Chance to win that the CRM holds, 0 to 1.
-    coalesce(cast(date_add('minute', close_zone.offset_minutes, version.close_at) as date), cast(substr(version.closedate, 1, 10) as date)) as close_date, -- Day on which the deal closed or should close, by the company's clock.
+    coalesce(cast(date_add('minute', close_zone.offset_minutes, version.close_at) as date), cast(substr(version.closedate, 1, 10) as date)) as close_date, -- Day on which the deal closed or should close; a date as entered.
     case replace(replace(lower(version.hs_manual_forecast_category), '_', ''), ' ', '')
         when 'omit' then 'omitted'
         when 'notforecasted' then 'omitted'
@@ -72,7 +72,7 @@ select
         when 'closed' then 'closed'
         when 'closedwon' then 'closed'
         else stage.forecast_category
-    end as forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed: what a seller set, else what the stage's chance says.
+    end as forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed.
     coalesce(cast(version.hs_is_closed as boolean), stage.is_closed) as is_closed, -- What the vendor says of the deal, else of its stage.
     coalesce(cast(version.hs_is_closed_won as boolean), stage.is_won) and coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, true) as is_won, -- What the vendor says of the deal, else of its stage.
     coalesce(
@@ -82,7 +82,7 @@ select
         date_add('minute', -made_zone.offset_minutes, version.created_here_at)
     ) as created_at, -- Time at which the deal was made in the CRM.
     cast(version.source_updated_at as timestamp) as source_updated_at, -- Version of the record at the vendor, or when it was archived or merged; null where the export has none.
-    version.is_deleted, -- True once the deal is archived or merged into another.
+    version.is_deleted, -- True once the vendor says it is deleted.
     cast(version.known_from as timestamp) as known_from, -- When this version arrived here.
     version.file, -- SHA-256 of the file that holds the version.
     version.source_version, -- Last change as text; empty where the export has none; of a merged deal's end when it was merged.

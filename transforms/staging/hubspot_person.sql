@@ -45,7 +45,7 @@ select
     end as country_code, -- Country, two letters; null where the export only has a name.
     contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- Owner of the record.
     contact.hs_lead_status as lead_status, -- Status of a lead in the company's own words.
-    contact.hs_analytics_source as lead_source, -- Where the person came from, in HubSpot's words.
+    contact.hs_analytics_source as lead_source, -- Where the person came from, in the company's own words.
     coalesce(contact.stage in ('opportunity', 'customer', 'evangelist'), false) as is_converted, -- True once the person has a deal.
     coalesce(
         cast(date_add('minute', lead_zone.offset_minutes, contact.converted_at) as date),
@@ -61,7 +61,7 @@ select
         date_add('minute', -made_zone.offset_minutes, contact.created_here_at)
     ) as created_at, -- Time at which the record was made in the CRM.
     cast(contact.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
-    coalesce(cast(contact.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the record is archived or merged into another.
+    coalesce(cast(contact.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(contact._known_from as timestamp) as known_from -- When this version arrived here.
 from contact
 cross join given.build as build

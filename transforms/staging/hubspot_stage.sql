@@ -5,7 +5,7 @@
 
 select
     stage.feed || ':' || stage.stage_id as stage_id, -- The stage in the vendor's list.
-    stage.stage_name, -- Stage of the deal by its label.
+    stage.stage_name, -- Stage of the deal, as the vendor names it.
     stage.sort_order, -- Place in the list of stages.
     stage.default_probability, -- Chance to win that the stage sets, 0 to 1.
     stage.forecast_category, -- omitted, pipeline, best_case, commit or closed: what the stage's chance says.

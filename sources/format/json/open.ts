@@ -40,7 +40,9 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
   const mark = marks(head)
   const text = head.toString('utf8', mark, mark + 2000).trimStart()
   if (/^\[?\s*\{\s*"(status"\s*:\s*"error"|errorCode"|error")/.test(text)) {
-    const answer = /"(?:category|errorCode|error|message)"\s*:\s*"([^"]*)/.exec(text)?.[1] ?? text
+    const names = ['category', 'errorCode', 'error', 'message']
+    const answers = names.map((name) => new RegExp(`"${name}"\\s*:\\s*"([^"]*)`).exec(text)?.[1])
+    const answer = answers.find((each) => each) ?? text
     return refuse('FILE_VENDOR_ERROR', `holds an error answer: ${shown(answer)}`)
   }
   const columns = columnsOf(found.contract)
@@ -89,10 +91,15 @@ const tooMany = ({ extras }: Seen) => `has ${extras.size} columns besides the co
 
 /** Whether each line is a record by itself: the first one is an object and no answer around records, or the next one begins like it. */
 function hasLines(head: Buffer): boolean {
-  const [first = '', second = ''] = head.toString('utf8').trimStart().split(/\r?\n/, 2)
+  const [first = '', second = ''] = head
+    .toString('utf8')
+    .trimStart()
+    .split(/[\r\n]+/, 2)
+  const start = Buffer.from(first)
+  if (!first.startsWith('{') || isPage(start)) return false
   try {
-    return parse(Buffer.from(first)) instanceof Map && !isPage(Buffer.from(first))
+    return parse(start) instanceof Map
   } catch {
-    return first.length > 1 && second.startsWith('{"')
+    return first !== '{' && second.startsWith('{')
   }
 }
