@@ -1,50 +1,24 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Duck, openDuck, quote } from '../../lake/duckdb.ts'
-import { layout } from '../../lake/layout.ts'
-import { ingest } from '../../sources/ingest.ts'
-import { build } from '../../transforms/build.ts'
-import { testWorld } from './lake.ts'
+import { engagements } from './engagements.ts'
+import { type Made, madeOf } from './made.ts'
 import { exports, ids } from './portal.ts'
 
-let folder: string
-let duck: Duck
-let states: string[]
-
+let made: Made
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'quarterdeck-hubspot-'))
-  const world = testWorld(join(folder, 'lake'))
   const company = { name: 'Portal', time_zone: 'Europe/Berlin', reporting_currency: 'EUR' }
-  await world.store.putNew(layout.company, new TextEncoder().encode(JSON.stringify(company)))
-  for (const [name, text] of Object.entries(exports)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), text)
-  }
-  const answers = await ingest(world, [join(folder, 'hubspot')])
-  states = answers.map(({ name, state, code }) => `${name} ${state}${code ? ` ${code}` : ''}`)
-  const { commit } = await build(world)
-  duck = await openDuck()
-  for (const schema of ['staging', 'core', 'metrics']) await duck.run(`create schema ${schema}`)
-  for (const [name, { files }] of Object.entries(commit.tables)) {
-    if (!/^(staging|core|metrics)\./.test(name)) continue
-    const paths = await Promise.all(files.map(({ key }) => world.store.localFile(key)))
-    await duck.run(`create table ${name} as select * from read_parquet([${paths.map(quote).join()}])`)
-  }
+  made = await madeOf({ ...exports, ...engagements }, company)
 }, 180_000)
-afterAll(async () => {
-  duck?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => made?.close())
+
+const rows = (sql: string) => made.duck.rows(sql)
 
 test('every file is taken whole', () => {
-  expect(states).toEqual(states.map((state) => state.replace(/ .*/, ' accepted')))
+  expect(made.states).toEqual(made.states.map((state) => state.replace(/ .*/, ' accepted')))
 })
 
 describe('deals', () => {
   const deals = () =>
-    duck.rows(
+    rows(
       `select source_id, stage_name, stage_class, local_amount, currency_code, probability, forecast_category, close_date, close_quarter, owner_id, account_id,
         is_closed, is_won, is_deleted, created_date, closed_date, loss_reason, provenance from core.opportunity order by cast(source_id as bigint)`,
     )
@@ -109,7 +83,7 @@ describe('deals', () => {
   })
 
   test('tell what happened to them from their properties’ versions', async () => {
-    const events = await duck.rows(
+    const events = await rows(
       `select strftime(changed_at, '%Y-%m-%d %H:%M:%S') as at, stage_name, local_amount, owner_id, close_date, probability from core.opportunity_event
        where opportunity_id = 'hubspot:${ids.big}' order by event_number`,
     )
@@ -151,7 +125,7 @@ describe('deals', () => {
 })
 
 test('the pipeline of each day counts what was open at its end, merged deals once', async () => {
-  const days = await duck.rows(
+  const days = await rows(
     `select cast(snapshot_date as varchar) as day, cast(sum(deal_count) as integer) as deals, sum(amount)::varchar as amount from metrics.pipeline_daily
      where scope_type = 'company' and snapshot_date in ('2026-01-31', '2026-02-10', '2026-02-28', '2026-03-15', '2026-03-20', '2026-03-31', '2026-04-01', '2026-04-10', '2026-06-30')
      group by all order by all`,
@@ -171,7 +145,7 @@ test('the pipeline of each day counts what was open at its end, merged deals onc
 
 test('win rates fall into the quarters of the portal’s own clock', async () => {
   expect(
-    await duck.rows(
+    await rows(
       `select fiscal_quarter, scope_id, won_count, lost_count, won_amount, lost_amount, win_rate from metrics.win_rate_period
        where scope_type in ('company', 'rep') and opportunity_type = 'all' and scope_id <> 'company' or scope_type = 'company' and opportunity_type = 'all' order by 1, 2`,
     ),
@@ -184,7 +158,7 @@ test('win rates fall into the quarters of the portal’s own clock', async () =>
 })
 
 test('owners are reps with their team, those who left among them', async () => {
-  expect(await duck.rows('select full_name, email, team, is_active from core.rep order by rep_id')).toEqual([
+  expect(await rows('select full_name, email, team, is_active from core.rep order by rep_id')).toEqual([
     { full_name: 'Ann Lee', email: 'ann@example.com', team: 'North', is_active: true },
     { full_name: 'Bo Kim', email: 'bo@example.com', team: 'North', is_active: true },
     { full_name: 'Cy Old', email: 'cy@example.com', team: 'North', is_active: false },
@@ -194,7 +168,7 @@ test('owners are reps with their team, those who left among them', async () => {
 
 test('companies are accounts', async () => {
   expect(
-    await duck.rows(
+    await rows(
       'select account_id, name, owner_id, employee_count, annual_revenue, website_domain from core.account order by 1',
     ),
   ).toEqual([
@@ -213,6 +187,95 @@ test('companies are accounts', async () => {
       employee_count: null,
       annual_revenue: null,
       website_domain: null,
+    },
+  ])
+})
+
+test('contacts are people: one whom HubSpot called a lead is one, and merged ones are gone', async () => {
+  expect(
+    await rows(
+      'select source_id, person_kind, account_id, email, owner_id, is_converted, converted_date, merged_into_id, is_deleted from core.person order by 1',
+    ),
+  ).toEqual([
+    {
+      source_id: '61',
+      person_kind: 'lead',
+      account_id: `hubspot:${ids.acme}`,
+      email: 'pat@acme.example',
+      owner_id: `hubspot:${ids.ann}`,
+      is_converted: true,
+      converted_date: '2026-01-05',
+      merged_into_id: null,
+      is_deleted: false,
+    },
+    {
+      source_id: '62',
+      person_kind: 'contact',
+      account_id: `hubspot:${ids.beta}`,
+      email: 'quin@beta.example',
+      owner_id: 'unassigned',
+      is_converted: true,
+      converted_date: null,
+      merged_into_id: null,
+      is_deleted: false,
+    },
+    expect.objectContaining({ source_id: '63', merged_into_id: 'hubspot:61', is_deleted: true }),
+  ])
+  expect(
+    await rows('select opportunity_id, person_id, is_primary from core.opportunity_contact order by 1, 2'),
+  ).toEqual([
+    { opportunity_id: `hubspot:${ids.lost}`, person_id: 'hubspot:61', is_primary: false },
+    { opportunity_id: `hubspot:${ids.lost}`, person_id: 'hubspot:62', is_primary: true },
+    { opportunity_id: `hubspot:${ids.big}`, person_id: 'hubspot:61', is_primary: true },
+  ])
+})
+
+test('calls, e-mails and meetings are activities once they were; one message is one, and a to-do and a note are none', async () => {
+  const activity = `concat_ws(' ', activity_type, direction, replace(rep_id, 'hubspot:', ''), strftime(started_at, '%m-%d %H:%M'), duration_minutes, call_result, record_count)`
+  const told = await rows(`select ${activity} as told from core.activity order by started_at`)
+  expect(told.map((row) => row.told)).toEqual([
+    `call outbound ${ids.ann} 01-02 10:30 4.00 connected 1`,
+    `email outbound ${ids.ann} 01-03 08:00 2`,
+    `email inbound ${ids.ann} 01-03 09:00 1`,
+    `call outbound ${ids.bo} 02-02 09:00 0.00 not_connected 1`,
+    `meeting ${ids.ann} 02-10 14:00 60.00 1`,
+  ])
+  const counts = await rows(
+    `select concat_ws(' ', activity_type, count(*), count(*) filter (where is_completed)) as told from staging.hubspot_activity group by activity_type order by 1`,
+  )
+  expect(counts.map((row) => row.told)).toEqual(['call 3 2', 'email 4 3', 'meeting 3 1', 'note 1 1', 'task 2 1'])
+})
+
+test('a lead waits from its creation until an owner has it, and from then until the first touch', async () => {
+  expect(
+    await rows(
+      'select lead_id, requested_at, assigned_at, first_touch_at, first_touch_type, owner_id from metrics.speed_to_lead',
+    ),
+  ).toEqual([
+    {
+      lead_id: 'hubspot:61',
+      requested_at: '2026-01-02 08:00:00',
+      assigned_at: '2026-01-02 09:00:00',
+      first_touch_at: '2026-01-02 10:30:00',
+      first_touch_type: 'call',
+      owner_id: `hubspot:${ids.ann}`,
+    },
+  ])
+})
+
+test('line items are lines of their deal', async () => {
+  expect(
+    await rows(
+      'select opportunity_id, product_code, quantity, unit_price, discount_fraction, total_amount from staging.hubspot_opportunity_line',
+    ),
+  ).toEqual([
+    {
+      opportunity_id: `hubspot:${ids.big}`,
+      product_code: 'SEAT',
+      quantity: '200.0000',
+      unit_price: '694.4444',
+      discount_fraction: '0.100000',
+      total_amount: '125000.00',
     },
   ])
 })

@@ -201,7 +201,8 @@ const archived = [
   ),
 ]
 
-const page = (...results: object[]) =>
+/** One page of an answer. */
+export const page = (...results: object[]) =>
   JSON.stringify({ results, paging: { next: { after: '100', link: 'https://api.hubapi.com/' } } })
 
 /** A small portal's exports by their names, in the shapes in which the API answers. */
