@@ -73,8 +73,9 @@ select
         when 'closedwon' then 'closed'
         else stage.forecast_category
     end as forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed.
-    coalesce(cast(version.hs_is_closed as boolean), stage.is_closed) as is_closed, -- What the vendor says of the deal, else of its stage.
-    coalesce(cast(version.hs_is_closed_won as boolean), stage.is_won) and coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, true) as is_won, -- What the vendor says of the deal, else of its stage.
+    coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, case when regexp_like(lower(version.dealstage), '^closed ?(won|lost)') then true end) as is_closed, -- What the vendor says of the deal, else of its stage, else what the stage's name says.
+    coalesce(cast(version.hs_is_closed_won as boolean), stage.is_won, case when regexp_like(lower(version.dealstage), '^closed ?(won|lost)') then regexp_like(lower(version.dealstage), '^closed ?won') end)
+    and coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, true) as is_won, -- What the vendor says of the deal, else of its stage, else what the stage's name says.
     coalesce(
         cast(version.hs_createdate as timestamp),
         cast(version.createdat as timestamp),

@@ -1,4 +1,5 @@
--- One row per HubSpot owner in the latest version. Owners who left are archived.
+-- One row per HubSpot owner in the latest version, and one per name of an owner of deals that is in no answer about owners: people's CSV
+-- exports have names alone. Owners who left are archived.
 -- grain: rep_id
 
 with owner as (
@@ -19,6 +20,13 @@ team as (
         row_number() over (partition by team._feed, trim(member.user_id) order by team._extracted_at desc, team._file desc, team.id) as place
     from raw.hubspot_team as team
     cross join unnest(split(team.userids, ';')) as member(user_id)
+),
+
+named as (
+    select _feed, hubspot_owner_id, min(_known_from) as known_from
+    from raw.hubspot_deal
+    where not regexp_like(hubspot_owner_id, '^[0-9]+$')
+    group by _feed, hubspot_owner_id
 )
 
 select
@@ -41,3 +49,19 @@ left join team
 where
     owner.version_rank = 1
     and coalesce(owner.type, 'PERSON') = 'PERSON'
+union all
+select
+    named._feed || ':' || named.hubspot_owner_id as rep_id,
+    named.hubspot_owner_id as source_id,
+    regexp_replace(named.hubspot_owner_id, ' *[(].*$', '') as full_name,
+    regexp_extract(lower(named.hubspot_owner_id), '([^ ()]+@[^ ()]+)', 1) as email,
+    cast(null as varchar) as role_id,
+    cast(null as varchar) as role_name,
+    true as is_active,
+    cast(null as timestamp) as created_at,
+    cast(null as timestamp) as source_updated_at,
+    cast(named.known_from as timestamp) as known_from
+from named
+left join given.owner_name as owner
+    on named._feed = owner.feed and lower(named.hubspot_owner_id) = owner.called_name
+where owner.owner_id is null
