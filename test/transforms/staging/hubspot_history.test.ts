@@ -1,0 +1,262 @@
+import { examples } from '../examples.ts'
+import { at, berlin, change, stages } from './portal.ts'
+
+examples('staging.hubspot_opportunity_history', {
+  'each time has the values in force after it; chance and forecast follow the stage': {
+    given: {
+      ...berlin,
+      ...stages,
+      'given.owner_name': [{ feed: 'hubspot', called_name: 'user:551', owner_id: '71' }],
+      'raw.hubspot_deal': [
+        {
+          ...at('2026-03-05'),
+          id: '1',
+          propertieswithhistory: [
+            change('dealstage', '01', '1'),
+            change('dealstage', '03', '2', '1'),
+            change('amount', '02', '5.5'),
+            change('amount', '04', '', '5.5'),
+            change('closedate', '01', '2026-03-31 22:30:00.000'),
+            change('hubspot_owner_id', '03', '72'),
+          ].join('|'),
+        },
+      ],
+    },
+    expect: [
+      {
+        changed_at: '2026-03-01 08:00:00',
+        stage_name: 'Stage 1',
+        amount: null,
+        close_date: '2026-04-01',
+        probability: '0.200000',
+        forecast_category: 'pipeline',
+        changed_by_id: 'hubspot:71',
+      },
+      { changed_at: '2026-03-02 08:00:00', stage_name: 'Stage 1', amount: '5.50', probability: '0.200000' },
+      {
+        changed_at: '2026-03-03 08:00:00',
+        stage_name: 'Stage 2',
+        amount: '5.50',
+        probability: '1.000000',
+        forecast_category: 'closed',
+      },
+      { changed_at: '2026-03-04 08:00:00', stage_name: 'Stage 2', amount: null, close_date: '2026-04-01' },
+    ],
+  },
+  'an own history of chance and forecast counts before the stage': {
+    given: {
+      ...berlin,
+      ...stages,
+      'raw.hubspot_deal': [
+        {
+          ...at('2026-03-05'),
+          id: '1',
+          hs_manual_forecast_category: 'COMMIT',
+          propertieswithhistory: [
+            change('dealstage', '01', '1'),
+            change('hs_manual_forecast_category', '02', 'COMMIT'),
+            change('hs_deal_stage_probability', '02', '0.700000'),
+          ].join('|'),
+        },
+      ],
+    },
+    expect: [
+      { forecast_category: null, probability: '0.200000' },
+      { forecast_category: 'commit', probability: '0.700000' },
+    ],
+  },
+  'versions that came in two answers are one, known since the first': {
+    given: {
+      ...berlin,
+      'raw.hubspot_deal': [
+        {
+          ...at('2026-03-05'),
+          id: '1',
+          propertieswithhistory: change('amount', '01', '5'),
+          _known_from: '2026-03-06 00:00:00',
+          _file: 'a',
+        },
+        {
+          ...at('2026-04-05'),
+          id: '1',
+          propertieswithhistory: [change('amount', '01', '5'), change('amount', '09', '7', '5')].join('|'),
+          _known_from: '2026-04-06 00:00:00',
+          _file: 'b',
+        },
+      ],
+    },
+    expect: [
+      { amount: '5.00', known_from: '2026-03-06 00:00:00' },
+      { amount: '7.00', known_from: '2026-04-06 00:00:00' },
+    ],
+  },
+  'a deal merged out of known ones begins with the merge': {
+    given: {
+      ...berlin,
+      'raw.hubspot_deal': [
+        { ...at('2026-03-01'), id: '2' },
+        {
+          ...at('2026-03-05'),
+          id: '3',
+          createdat: '2026-03-04 08:00:00.000',
+          hs_merged_object_ids: '2;9',
+          propertieswithhistory: [change('amount', '01', '5'), change('amount', '04', '7', '5')].join('|'),
+        },
+        {
+          ...at('2026-03-05'),
+          id: '4',
+          createdat: '2026-03-04 08:00:00.000',
+          hs_merged_object_ids: '8',
+          propertieswithhistory: change('amount', '01', '5'),
+        },
+      ],
+    },
+    expect: [
+      { opportunity_id: 'hubspot:3', amount: '7.00' },
+      { opportunity_id: 'hubspot:4', amount: '5.00' },
+    ],
+  },
+})
+
+examples('staging.hubspot_opportunity_field_change', {
+  'changes of the owner and the pipeline are told with the value before': {
+    given: {
+      ...berlin,
+      'raw.hubspot_deal': [
+        {
+          ...at('2026-03-05'),
+          id: '1',
+          propertieswithhistory: [
+            change('hubspot_owner_id', '01', '71'),
+            change('hubspot_owner_id', '02', '', '71'),
+            change('pipeline', '01', 'default'),
+            change('amount', '01', '5'),
+          ].join('|'),
+        },
+      ],
+    },
+    expect: [
+      { field: 'owner', old_value: null, new_value: 'hubspot:71' },
+      { field: 'owner', old_value: 'hubspot:71', new_value: null },
+      { field: 'other', source_field: 'pipeline', new_value: 'default' },
+    ],
+  },
+})
+
+examples('staging.hubspot_lead_owner_change', {
+  'each time an owner is set is a change': {
+    given: {
+      'raw.hubspot_contact': [
+        {
+          id: '61',
+          propertieswithhistory: [
+            change('hubspot_owner_id', '01', '71'),
+            change('hubspot_owner_id', '02', '', '71'),
+            change('hubspot_owner_id', '03', '72'),
+          ].join('|'),
+        },
+      ],
+    },
+    expect: [{ old_owner_id: null, new_owner_id: 'hubspot:71' }, { new_owner_id: 'hubspot:72' }],
+  },
+})
+
+examples('staging.hubspot_person', {
+  'who is a lead is told by the stage or by the day on which it was one': {
+    given: {
+      ...berlin,
+      'raw.hubspot_contact': [
+        { id: '1', lifecyclestage: 'Marketing Qualified Lead' },
+        { id: '2', lifecyclestage: 'customer', hs_lifecyclestage_lead_date: '2026-01-01' },
+        { id: '3', lifecyclestage: 'customer' },
+        { id: '4' },
+      ],
+    },
+    expect: [
+      { person_kind: 'lead', is_converted: false },
+      { person_kind: 'lead', is_converted: true },
+      { person_kind: 'contact', is_converted: true },
+      { person_kind: 'contact', is_converted: false },
+    ],
+  },
+})
+
+examples('staging.hubspot_activity', {
+  'a call’s result is told by HubSpot’s own six dispositions, by another one’s text, else by its status': {
+    given: {
+      ...berlin,
+      'raw.hubspot_call': [
+        { id: '1', hs_call_disposition: '73A0D17F-1163-4015-bdd5-ec830791da20' },
+        { id: '2', hs_call_disposition: 'Gatekeeper' },
+        { id: '3', hs_call_status: 'NO_ANSWER' },
+        { id: '4', hs_call_status: 'COMPLETED' },
+      ],
+    },
+    expect: [
+      { disposition_source: 'No answer' },
+      { disposition_source: 'Gatekeeper' },
+      { disposition_source: 'no answer' },
+      { disposition_source: null },
+    ],
+  },
+  'a call ends when its milliseconds are over, a task is due on a day of the company’s clock': {
+    given: {
+      ...berlin,
+      'raw.hubspot_call': [{ id: '1', hs_timestamp: '2026-04-01 22:30:00.000', hs_call_duration: '90000' }],
+      'raw.hubspot_task': [
+        { id: '2', hs_timestamp: '2026-04-01 22:30:00.000', hs_task_status: 'NOT_STARTED' },
+        {
+          id: '3',
+          hs_timestamp: '2026-04-01 10:00',
+          hs_task_completion_date: '2026-04-01 10:00',
+          hs_task_status: 'COMPLETED',
+        },
+      ],
+    },
+    expect: [
+      {
+        started_at: '2026-04-01 22:30:00',
+        ended_at: '2026-04-01 22:31:30',
+        duration_minutes: '1.50',
+        due_date: '2026-04-02',
+        is_completed: true,
+      },
+      { started_at: null, due_date: '2026-04-02', is_completed: false },
+      { started_at: '2026-04-01 08:00:00', due_date: '2026-04-01', is_completed: true },
+    ],
+  },
+})
+
+examples('staging.hubspot_rep', {
+  'the team is the owner’s primary one, else the one that names the user': {
+    given: {
+      'raw.hubspot_owner': [
+        { id: '1', teams: 'North', userid: '551' },
+        { id: '2', userid: '552' },
+        { id: '3', type: 'QUEUE' },
+      ],
+      'raw.hubspot_team': [{ id: '7', name: 'South', userids: '551;552' }],
+    },
+    expect: [
+      { rep_id: 'hubspot:1', role_name: 'North' },
+      { rep_id: 'hubspot:2', role_name: 'South' },
+    ],
+  },
+})
+
+examples('staging.hubspot_opportunity_team_member', {
+  'each collaborator is a member': {
+    given: { 'raw.hubspot_deal': [{ ...at('2026-03-01'), id: '1', hs_all_collaborator_owner_ids: ';72;71;72' }] },
+    expect: [{ rep_id: 'hubspot:71' }, { rep_id: 'hubspot:72' }],
+  },
+})
+
+examples('staging.hubspot_opportunity_line', {
+  'a line belongs to the deal that it names, else to the one that names it': {
+    given: {
+      'raw.hubspot_line_item': [{ id: '1', associated_deals: '5' }, { id: '2' }],
+      'raw.hubspot_deal': [{ id: '6', associated_line_items: '2;3' }],
+    },
+    expect: [{ opportunity_id: 'hubspot:5' }, { opportunity_id: 'hubspot:6' }],
+  },
+})
