@@ -26,6 +26,14 @@ export const links: Field = nested(
   (value) => (/^\d+( *; *\d+)*;?$/.test(value) ? value.replace(/ |;$/g, '') : undefined),
 )
 
+/** The same with the type of each association, as `5:8;341:8`: the type tells of what kind the two records are. */
+export const typedLinks: Field = nested('typedLinks', 'a list of associated ids with their types', (value) => {
+  const found = list(value)?.map((each) => ({ id: idOf(each), types: typesOf(each), isPrimary: isPrimary(each) }))
+  if (!found || found.some(({ id }) => id === undefined)) return undefined
+  const sorted = [...found].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary))
+  return sorted.flatMap(({ id, types }) => types.map((type) => `${type}:${id}`)).join(';')
+})
+
 /**
  * The changes that the versions of some properties tell, `property,2026-03-31 17:05:09.000,user,source,new,old` with `|` between them.
  * Values are those of the properties' fields and hold neither of the two signs; other properties are left in the landed file.
@@ -85,11 +93,18 @@ function idOf(value: Json): string | undefined {
   return /^\d{1,20}$/.test(id) ? id : undefined
 }
 
+const typesOf = (value: Json) => membersOf(value, 'typeId').filter((type) => /^\d+$/.test(type))
+
+/** One member of each type that an association has. */
+function membersOf(value: Json, name: string): string[] {
+  const types = value instanceof Map ? value.get('associationTypes') : undefined
+  return Array.isArray(types) ? types.map((type) => (type instanceof Map ? textOf(type.get(name)) : '')) : []
+}
+
 /** An association's type says whether it is the primary one: `deal_to_company` beside `…_unlabeled`, or by its label. */
 function isPrimary(value: Json): boolean {
   if (!(value instanceof Map)) return false
-  const types = value.get('associationTypes')
-  const labels = Array.isArray(types) ? types.map((type) => (type instanceof Map ? textOf(type.get('label')) : '')) : []
+  const labels = membersOf(value, 'label')
   return /^[a-z]+_to_company$/.test(textOf(value.get('type'))) || labels.some((label) => /^primary\b/i.test(label))
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { crmAliases, crmNested, crmRow } from '../crm.ts'
+import { crmAliases, crmNested, crmRow, disposition } from '../crm.ts'
 import { moment } from '../moment.ts'
 import { links } from '../nested.ts'
 import { decimal, text } from '../types.ts'
@@ -16,7 +16,7 @@ export default {
     'hs_call_title?': text(),
     'hs_call_direction?': text(),
     'hs_call_status?': text(),
-    'hs_call_disposition?': text(),
+    'hs_call_disposition?': disposition,
     'hs_call_duration?': decimal(18, 3),
     'hs_call_external_id?': text(),
     'associated_contacts?': links,

@@ -77,7 +77,9 @@ describe('exports that two vendors have', () => {
     ['hubspot-crm-exports-emea-2026-03-31.csv', '"Record ID","Company name","Company owner"', 'hubspot/company'],
     ['hubspot/company.csv', '', 'hubspot/company'],
     ['hubspot/2026/companies.json', '', 'hubspot/company'],
-    ['deals_to_companies.json', '', 'hubspot/deal_company'],
+    ['deals_to_companies.json', '', 'hubspot/association'],
+    ['line_items_to_deals.json', '', 'hubspot/association'],
+    ['hubspot-calls-to-contacts-2026-03-31.json', '', 'hubspot/association'],
   ])('%s is told by its vendor or by its columns', (name, head, found) => {
     expect(matched(name, {}, undefined, head)).toBe(`${found.split('/')[0]} ${found}`)
   })

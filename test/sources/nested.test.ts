@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { disposition } from '../../sources/crm.ts'
 import { fraction, moment } from '../../sources/moment.ts'
-import { history, json, links, plainId, teamName } from '../../sources/nested.ts'
+import { history, json, links, plainId, teamName, typedLinks } from '../../sources/nested.ts'
 import { decimal, type Field, text } from '../../sources/types.ts'
 
 /** What a field makes of a value; undefined where it refuses it. */
@@ -119,4 +120,23 @@ test('ids are kept as they are, and known where a spreadsheet mangled them', () 
     undefined,
   ])
   expect(plainId.code('9,00720E+15')).toBe('ROW_ID_MANGLED')
+})
+
+test('associations with their types keep both, the primary one first', () => {
+  const told = [
+    { toObjectId: 7, associationTypes: [{ typeId: 341, label: null }] },
+    {
+      toObjectId: 8,
+      associationTypes: [
+        { typeId: 5, label: 'Primary' },
+        { typeId: 341, label: null },
+      ],
+    },
+  ]
+  expect(made(typedLinks, told)).toBe('5:8;341:8;341:7')
+})
+
+test('a call’s disposition is a label, HubSpot’s own six by their ids', () => {
+  const ids = ['f240bbac-87c9-4f6e-bf70-924b57d47db7', '73A0D17F-1163-4015-BDD5-EC830791DA20', 'Gatekeeper']
+  expect(ids.map((id) => made(disposition, id))).toEqual(['Connected', 'No answer', 'Gatekeeper'])
 })

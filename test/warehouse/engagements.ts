@@ -211,8 +211,8 @@ export const engagements: Record<string, string> = {
       {
         from: { id: ids.lost },
         to: [
-          { toObjectId: 62, associationTypes: [] },
-          { toObjectId: 61, associationTypes: [] },
+          { toObjectId: 62, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 3, label: null }] },
+          { toObjectId: 61, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 3, label: null }] },
         ],
       },
     ],

@@ -26,11 +26,13 @@ loser as (
 
 associated as (
     select
-        _feed,
-        from_id,
-        split_part(to_ids, ';', 1) as company_id,
-        row_number() over (partition by _feed, from_id order by _extracted_at desc, _file desc) as file_rank
-    from raw.hubspot_deal_company
+        told._feed,
+        told.from_id,
+        split_part(item.link, ':', 2) as company_id,
+        row_number() over (partition by told._feed, told.from_id order by told._extracted_at desc, told._file desc, item.place) as place
+    from raw.hubspot_association as told
+    cross join unnest(split(told.to_ids, ';')) with ordinality as item(link, place)
+    where split_part(item.link, ':', 1) in ('5', '341') -- Deal to its primary company, and to any.
 )
 
 select
@@ -86,5 +88,5 @@ left join given.tz_offset as made_zone
 left join loser
     on version._feed = loser._feed and version.id = loser.id
 left join associated
-    on version._feed = associated._feed and version.id = associated.from_id and associated.file_rank = 1
+    on version._feed = associated._feed and version.id = associated.from_id and associated.place = 1
 where version.version_rank = 1

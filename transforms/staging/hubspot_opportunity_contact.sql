@@ -6,8 +6,13 @@ with told as (
     from raw.hubspot_deal
     where associated_contacts is not null
     union all
-    select _feed, from_id as deal_id, to_ids as contacts, cast(null as varchar) as updatedat, _extracted_at, _file, _known_from, cast(null as varchar) as archived
-    from raw.hubspot_deal_contact
+    select
+        answer._feed, answer.from_id as deal_id, array_join(array_agg(split_part(item.link, ':', 2) order by item.place), ';') as contacts,
+        cast(null as varchar) as updatedat, answer._extracted_at, answer._file, answer._known_from, cast(null as varchar) as archived
+    from raw.hubspot_association as answer
+    cross join unnest(split(answer.to_ids, ';')) with ordinality as item(link, place)
+    where split_part(item.link, ':', 1) = '3' -- Deal to contact.
+    group by answer._feed, answer.from_id, answer._extracted_at, answer._file, answer._known_from
 ),
 
 newest as (

@@ -19,11 +19,22 @@ deal as (
         row_number() over (partition by told._feed, item.id order by told._extracted_at desc, told._file desc, told.updatedat desc nulls last, told.id) as place
     from raw.hubspot_deal as told
     cross join unnest(split(told.associated_line_items, ';')) as item(id)
+),
+
+associated as (
+    select
+        told._feed,
+        told.from_id,
+        split_part(item.link, ':', 2) as deal_id,
+        row_number() over (partition by told._feed, told.from_id order by told._extracted_at desc, told._file desc, item.place) as place
+    from raw.hubspot_association as told
+    cross join unnest(split(told.to_ids, ';')) with ordinality as item(link, place)
+    where split_part(item.link, ':', 1) = '20' -- Line item to deal.
 )
 
 select
     line_item._feed || ':' || line_item.id as opportunity_line_id, -- The line.
-    line_item._feed || ':' || coalesce(nullif(split_part(line_item.associated_deals, ';', 1), ''), deal.deal_id) as opportunity_id, -- The deal: feed and vendor's id.
+    line_item._feed || ':' || coalesce(nullif(split_part(line_item.associated_deals, ';', 1), ''), deal.deal_id, associated.deal_id) as opportunity_id, -- The deal: feed and vendor's id.
     line_item._feed || ':' || line_item.hs_product_id as product_id, -- Product sold.
     line_item.hs_sku as product_code, -- The company's code of the product.
     line_item.name, -- What the line is called.
@@ -43,4 +54,9 @@ left join deal
         line_item._feed = deal._feed
         and line_item.id = deal.line_item_id
         and deal.place = 1
+left join associated
+    on
+        line_item._feed = associated._feed
+        and line_item.id = associated.from_id
+        and associated.place = 1
 where line_item.version_rank = 1

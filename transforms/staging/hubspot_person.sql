@@ -22,6 +22,24 @@ loser as (
     cross join unnest(split(coalesce(winner.hs_merged_object_ids, winner.hs_calculated_merged_vids), ';')) as merged(id)
     where split_part(trim(merged.id), ':', 1) <> winner.id
     group by winner._feed, split_part(trim(merged.id), ':', 1)
+),
+
+linked as (
+    select
+        told._feed, told.from_id, split_part(item.link, ':', 1) as type_id, split_part(item.link, ':', 2) as to_id,
+        row_number() over (partition by told._feed, told.from_id, split_part(item.link, ':', 1) order by told._extracted_at desc, told._file desc, item.place) as place
+    from raw.hubspot_association as told
+    cross join unnest(split(told.to_ids, ';')) with ordinality as item(link, place)
+),
+
+associated as ( -- Contact to its primary company, else to any, and to deals.
+    select
+        _feed, from_id,
+        coalesce(max(case when type_id = '1' then to_id end), max(case when type_id = '279' then to_id end)) as company_id,
+        max(case when type_id = '4' then to_id end) as deal_id
+    from linked
+    where place = 1
+    group by _feed, from_id
 )
 
 select
@@ -34,7 +52,7 @@ select
             then 'lead'
         else 'contact'
     end as person_kind, -- lead or contact.
-    contact._feed || ':' || coalesce(contact.associatedcompanyid, split_part(contact.associated_companies, ';', 1)) as account_id, -- Account that the person works for.
+    contact._feed || ':' || coalesce(contact.associatedcompanyid, nullif(split_part(contact.associated_companies, ';', 1), ''), associated.company_id) as account_id, -- Account that the person works for.
     lower(contact.email) as email, -- E-mail in lower case.
     nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '') as full_name, -- First and last name.
     contact.jobtitle as title, -- Job title.
@@ -51,7 +69,7 @@ select
         cast(date_add('minute', lead_zone.offset_minutes, contact.converted_at) as date),
         cast(substr(contact.hs_lifecyclestage_opportunity_date, 1, 10) as date)
     ) as converted_date, -- Day on which the person became an opportunity.
-    contact._feed || ':' || nullif(split_part(contact.associated_deals, ';', 1), '') as converted_opportunity_id, -- First of the person's deals.
+    contact._feed || ':' || coalesce(nullif(split_part(contact.associated_deals, ';', 1), ''), associated.deal_id) as converted_opportunity_id, -- First of the person's deals.
     coalesce(cast(contact.hs_email_optout as boolean), false) as is_opted_out, -- True where the person wants no e-mail.
     contact._feed || ':' || loser.winner_id as merged_into_id, -- Record that this one was merged into.
     coalesce(
@@ -69,6 +87,8 @@ left join given.owner_name as owner
     on contact._feed = owner.feed and lower(contact.hubspot_owner_id) = owner.called_name
 left join loser
     on contact._feed = loser._feed and contact.id = loser.id
+left join associated
+    on contact._feed = associated._feed and contact.id = associated.from_id
 left join given.tz_offset as lead_zone
     on build.time_zone = lead_zone.zone and contact.converted_at >= lead_zone.utc_from and contact.converted_at < lead_zone.utc_to
 left join given.tz_offset as made_zone

@@ -83,7 +83,7 @@ examples('staging.hubspot_opportunity', {
         { ...at('2026-03-01'), id: '2', hs_primary_associated_company: '7', associated_companies: '8' },
         { ...at('2026-03-01'), id: '3' },
       ],
-      'raw.hubspot_deal_company': [{ from_id: '3', to_ids: '5;6' }],
+      'raw.hubspot_association': [{ from_id: '3', to_ids: '3:61;5:5;341:6' }],
     },
     expect: [{ account_id: 'hubspot:8' }, { account_id: 'hubspot:7' }, { account_id: 'hubspot:5' }],
   },

@@ -182,21 +182,31 @@ examples('staging.hubspot_person', {
 })
 
 examples('staging.hubspot_activity', {
-  'a call’s result is told by HubSpot’s own six dispositions, by another one’s text, else by its status': {
+  'a call’s result is its disposition, else its status': {
     given: {
       ...berlin,
       'raw.hubspot_call': [
-        { id: '1', hs_call_disposition: '73A0D17F-1163-4015-bdd5-ec830791da20' },
         { id: '2', hs_call_disposition: 'Gatekeeper' },
         { id: '3', hs_call_status: 'NO_ANSWER' },
         { id: '4', hs_call_status: 'COMPLETED' },
       ],
     },
+    expect: [{ disposition_source: 'Gatekeeper' }, { disposition_source: 'no answer' }, { disposition_source: null }],
+  },
+  'whom it is with may be told in answers about associations, the newest of a kind counts': {
+    given: {
+      ...berlin,
+      'raw.hubspot_call': [{ id: '1' }, { id: '2', associated_contacts: '9' }],
+      'raw.hubspot_association': [
+        { from_id: '1', to_ids: '194:61', _extracted_at: '2026-01-01 00:00:00' },
+        { from_id: '1', to_ids: '194:62;194:63', _extracted_at: '2026-02-01 00:00:00' },
+        { from_id: '1', to_ids: '206:5', _extracted_at: '2026-01-01 00:00:00' },
+        { from_id: '2', to_ids: '194:62;182:301' },
+      ],
+    },
     expect: [
-      { disposition_source: 'No answer' },
-      { disposition_source: 'Gatekeeper' },
-      { disposition_source: 'no answer' },
-      { disposition_source: null },
+      { person_id: 'hubspot:62', account_id: null, opportunity_id: 'hubspot:5' },
+      { person_id: 'hubspot:9', account_id: 'hubspot:301' },
     ],
   },
   'a call ends when its milliseconds are over, a task is due on a day of the company’s clock': {
