@@ -12,11 +12,15 @@ export class JsonError extends Error {
 
 const deepest = 32
 const numeric = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
-const words: [string, Json][] = [
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]
+const words = new Map<number | undefined, [word: string, meant: Json]>([
+  [116, ['true', true]],
+  [102, ['false', false]],
+  [110, ['null', null]],
+])
+/** Signs that a number is made of; whether it is one is another question. */
+const isNumeric = (byte: number | undefined) =>
+  byte !== undefined &&
+  ((byte >= 48 && byte <= 57) || byte === 43 || byte === 45 || byte === 46 || byte === 69 || byte === 101)
 
 /** Reads one JSON value from bytes in UTF-8, strictly: no key twice, nothing behind it. Throws JsonError. */
 export function parse(bytes: Buffer): Json {
@@ -46,13 +50,13 @@ export function parse(bytes: Buffer): Json {
     if (byte === 34) return text()
     if (byte === 123) return members(depth)
     if (byte === 91) return items(depth)
-    for (const [word, meant] of words)
-      if (bytes.toString('latin1', at, at + word.length) === word) {
-        at += word.length
-        return meant
-      }
     const from = at
-    while (at < bytes.length && /[-+.eE0-9]/.test(String.fromCharCode(bytes[at]!))) at++
+    const [word, meant] = words.get(byte) ?? []
+    if (word && meant !== undefined && bytes.toString('latin1', at, at + word.length) === word) {
+      at += word.length
+      return meant
+    }
+    while (isNumeric(bytes[at])) at++
     const number = bytes.toString('latin1', from, at)
     if (numeric.test(number)) return { number }
     at = from
