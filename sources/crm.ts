@@ -13,6 +13,8 @@ export const crmRow = {
   'createdate?': moment,
   'hubspot_owner_id?': text(),
   'hs_merged_object_ids?': text(),
+  'hs_created_by_user_id?': plainId,
+  'hs_updated_by_user_id?': plainId,
 }
 
 /** The same by the labels of exports and by other names of properties. */
@@ -21,6 +23,8 @@ export const crmAliases = {
   hs_object_id: 'id',
   hs_lastmodifieddate: 'updatedAt',
   'Create Date': 'createdate',
+  'Created by user ID': 'hs_created_by_user_id',
+  'Updated by user ID': 'hs_updated_by_user_id',
   'Merged object IDs': 'hs_merged_object_ids',
 }
 

@@ -26,6 +26,7 @@ export default {
     'hs_all_collaborator_owner_ids?': text(),
     'hs_primary_associated_company?': text(),
     'hs_analytics_source?': text(),
+    'hs_campaign?': text(),
     'hs_next_step?': text(),
     'closed_lost_reason?': text(),
     'associated_companies?': links,

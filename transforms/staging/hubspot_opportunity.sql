@@ -62,6 +62,7 @@ select
     and coalesce(cast(version.hs_is_closed as boolean), stage.is_closed, true) as is_won, -- What the vendor says of the deal, else of its stage, else what the stage's name says.
     version.dealtype as opportunity_type, -- Kind of deal in the company's own words.
     version.hs_analytics_source as lead_source, -- Where the deal came from, in the company's own words.
+    version._feed || ':' || version.hs_campaign as campaign_id, -- Primary campaign.
     version._feed || ':' || coalesce(stage.pipeline_id, version.pipeline) as record_type_id, -- Pipeline that the deal follows.
     version.closed_lost_reason as loss_reason, -- Why it was lost.
     version.hs_next_step as next_step, -- Next step in the seller's words.

@@ -8,10 +8,7 @@ with deal as (
         *,
         case when length(closedate) = 23 then cast(closedate as timestamp) end as close_at,
         case when length(createdate) < 23 then cast(createdate as timestamp) end as created_here_at,
-        row_number() over (
-            partition by _feed, id
-            order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc
-        ) as version_rank
+        row_number() over (partition by _feed, id order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
     from raw.hubspot_deal
 ),
 
@@ -82,6 +79,8 @@ select
         case when length(version.createdate) = 23 then cast(version.createdate as timestamp) end,
         date_add('minute', -made_zone.offset_minutes, version.created_here_at)
     ) as created_at, -- Time at which the deal was made in the CRM.
+    version._feed || ':' || maker.owner_id as created_by_id, -- Owner who made it; null for a program.
+    version._feed || ':' || changer.owner_id as last_modified_by_id, -- Owner who made the last change; null for a program.
     cast(version.source_updated_at as timestamp) as source_updated_at, -- Version of the record at the vendor, or when it was archived or merged; null where the export has none.
     version.is_deleted, -- True once the vendor says it is deleted.
     cast(version.known_from as timestamp) as known_from, -- When this version arrived here.
@@ -92,8 +91,9 @@ from version
 cross join given.build as build
 left join given.deal_stage as stage
     on version._feed = stage.feed and coalesce(version.pipeline, '*') = stage.pipeline_name and version.dealstage = stage.called_name
-left join given.owner_name as owner
-    on version._feed = owner.feed and lower(version.hubspot_owner_id) = owner.called_name
+left join given.owner_name as owner on version._feed = owner.feed and lower(version.hubspot_owner_id) = owner.called_name
+left join given.owner_name as maker on version._feed = maker.feed and 'user:' || version.hs_created_by_user_id = maker.called_name
+left join given.owner_name as changer on version._feed = changer.feed and 'user:' || version.hs_updated_by_user_id = changer.called_name
 left join given.tz_offset as close_zone
     on build.time_zone = close_zone.zone and version.close_at >= close_zone.utc_from and version.close_at < close_zone.utc_to
 left join given.tz_offset as made_zone

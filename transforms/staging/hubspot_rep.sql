@@ -25,7 +25,7 @@ team as (
 named as (
     select _feed, hubspot_owner_id, min(_known_from) as known_from
     from raw.hubspot_deal
-    where not regexp_like(hubspot_owner_id, '^[0-9]+$')
+    where regexp_like(hubspot_owner_id, '[ @]')
     group by _feed, hubspot_owner_id
 )
 
