@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,6 @@ import { build } from '../../transforms/build.ts'
 import { differences, type Lake, type Pair } from './compare.ts'
 import { testWorld } from './lake.ts'
 import { partFor } from './part.ts'
-import { writeStack } from './stack.ts'
 
 const scope = ['scope_type', 'scope_id']
 
@@ -77,22 +76,15 @@ describe('the demo company on HubSpot has the figures that it has on Salesforce'
   let lake: Lake
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'quarterdeck-stack-'))
-    const [seed, scale] = [1, 0.2]
-    await generate({ out: join(folder, 'demo'), seed, scale })
-    writeStack(join(folder, 'stack'), seed, scale)
-    cpSync(join(folder, 'demo/sheets'), join(folder, 'stack/sheets'), { recursive: true, preserveTimestamps: true })
+    await generate({ out: join(folder, 'demo'), seed: 1, scale: 0.2, stack: 'hubspot' })
     const world = testWorld(join(folder, 'lake'))
-    const company = {
-      ...JSON.parse(readFileSync(join(folder, 'demo/company.json'), 'utf8')),
-      feeds: { salesforce: 'hubspot' },
-    }
-    await world.store.putNew(layout.company, new TextEncoder().encode(JSON.stringify(company)))
-    const answers = await ingest(world, [join(folder, 'stack')])
+    await world.store.putNew(layout.company, readFileSync(join(folder, 'demo/company.json')))
+    const answers = await ingest(world, [join(folder, 'demo/exports'), join(folder, 'demo/sheets')])
     expect(answers.filter(({ state }) => state !== 'accepted').map(({ message }) => message)).toEqual([])
-    const { commit } = await build(world, partFor(...pairs.map(({ table }) => table)))
+    const { commit } = await build(world, partFor(...pairs.map(({ table }) => table), 'core.activity'))
     duck = await openDuck()
     for (const schema of ['core', 'metrics']) await duck.run(`create schema ${schema}`)
-    for (const { table } of pairs) {
+    for (const table of [...pairs.map((pair) => pair.table), 'core.activity']) {
       const paths = await Promise.all(commit.tables[table]!.files.map(({ key }) => world.store.localFile(key)))
       await duck.run(`create view ${table} as select * from read_parquet([${paths.map(quote).join()}])`)
     }
@@ -107,4 +99,15 @@ describe('the demo company on HubSpot has the figures that it has on Salesforce'
     test(`${pair.table}, ${pair.file}`, async () => {
       expect((await differences(lake, pair)).join('\n')).toBe('')
     })
+
+  test('activities stand on HubSpot as they do on Salesforce, but for what HubSpot keeps elsewhere', async () => {
+    const kinds = await duck.rows(
+      'select activity_type, cast(count(*) as integer) > 500 as has_many, bool_and(opportunity_id is not null and account_id is not null) as is_linked from core.activity group by 1 order by 1',
+    )
+    expect(kinds.map(({ activity_type, has_many }) => `${activity_type} ${has_many}`)).toEqual([
+      'call true',
+      'email true',
+      'meeting true',
+    ])
+  })
 })
