@@ -12,6 +12,7 @@ import { window } from '../window.ts'
 import { dealAt, links, stageId, userId } from './deal.ts'
 import { meetingRecord, taskRecord } from './engagement.ts'
 import { hubspotId } from './ids.ts'
+import { leadRecord } from './lead.ts'
 
 /** Answers of HubSpot's API as a nightly program of the company keeps them: one file an object and run, one record a line. */
 export function answers(out: string, company: Company): Export {
@@ -28,10 +29,14 @@ export function answers(out: string, company: Company): Export {
     file.lines.push(`${JSON.stringify(record)}\n`)
     if (file.lines.length >= 1000) appendFileSync(join(out, name), file.lines.splice(0).join(''))
   }
-  const add: Export['add'] = ({ deal, tasks, meetings }) => {
+  const add: Export['add'] = ({ deal, leads, handovers, tasks, meetings }) => {
     for (const at of [window.stray, window.weekly, window.bulk]) {
       const told = dealAt(deal, at)
       if (told && (at !== window.bulk || told.stamp >= window.bulkSince)) write('deals', at, told.record)
+    }
+    for (const each of leads) {
+      const record = leadRecord(each, handovers)
+      if (record) write('contacts', window.bulk, record)
     }
     for (const each of tasks) {
       const version = taskAt(each, window.bulk)

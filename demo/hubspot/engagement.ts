@@ -15,7 +15,7 @@ const dispositions: Record<string, string> = {
 }
 
 const about = ({ who, what, account }: Pick<Task, 'who' | 'what' | 'account'>) => {
-  const isContact = who?.startsWith('003')
+  const isContact = /^00[3Q]/.test(who ?? '') // A lead is a contact too.
   return {
     associations: {
       ...(who && isContact ? { contacts: links('engagement_to_contact', who) } : {}),

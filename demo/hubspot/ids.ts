@@ -7,6 +7,7 @@ const kinds: Record<string, string> = {
   [prefix.account]: '1',
   [prefix.contact]: '2',
   [prefix.opportunity]: '3',
+  [prefix.lead]: '4',
   [prefix.task]: '5',
   [prefix.event]: '6',
   [prefix.user]: '7',

@@ -81,10 +81,13 @@ describe('the demo company on HubSpot has the figures that it has on Salesforce'
     await world.store.putNew(layout.company, readFileSync(join(folder, 'demo/company.json')))
     const answers = await ingest(world, [join(folder, 'demo/exports'), join(folder, 'demo/sheets')])
     expect(answers.filter(({ state }) => state !== 'accepted').map(({ message }) => message)).toEqual([])
-    const { commit } = await build(world, partFor(...pairs.map(({ table }) => table), 'core.activity'))
+    const { commit } = await build(
+      world,
+      partFor(...pairs.map(({ table }) => table), 'core.activity', 'metrics.speed_to_lead'),
+    )
     duck = await openDuck()
     for (const schema of ['core', 'metrics']) await duck.run(`create schema ${schema}`)
-    for (const table of [...pairs.map((pair) => pair.table), 'core.activity']) {
+    for (const table of [...pairs.map((pair) => pair.table), 'core.activity', 'metrics.speed_to_lead']) {
       const paths = await Promise.all(commit.tables[table]!.files.map(({ key }) => world.store.localFile(key)))
       await duck.run(`create view ${table} as select * from read_parquet([${paths.map(quote).join()}])`)
     }
@@ -109,5 +112,12 @@ describe('the demo company on HubSpot has the figures that it has on Salesforce'
       'email true',
       'meeting true',
     ])
+  })
+
+  test('leads wait and are answered', async () => {
+    const [row] = await duck.rows(
+      'select count(*) > 100 as has_many, bool_or(first_touch_at is null) as has_silent, bool_or(assigned_at > requested_at) as has_queued, bool_or(reassign_count > 0) as has_moved, bool_and(first_touch_at is null or first_touch_at >= requested_at) as is_sane from metrics.speed_to_lead',
+    )
+    expect(row).toEqual({ has_many: true, has_silent: true, has_queued: true, has_moved: true, is_sane: true })
   })
 })
