@@ -1,6 +1,6 @@
 import { type Json, JsonError, parse, textOf, written } from './format/json/parse.ts'
-import { moment } from './moment.ts'
-import { type Field, field } from './types.ts'
+import { fraction, moment } from './moment.ts'
+import { decimal, type Field, field } from './types.ts'
 
 /** A vendor's id of letters, digits, `_` and `-`, kept as it is: of digits alone it may be larger than numbers are exact. */
 export const plainId: Field = field(
@@ -50,6 +50,22 @@ export const history = (of: Record<string, Field>): Field =>
       return changes.every((each) => each !== undefined) ? changes.join('|') : undefined
     },
   )
+
+/** The shares of a deal as `id,owner,0.600000,1200.00`, with `|` between them. */
+export const splits: Field = nested('splits', 'a list of splits with owners and percentages', (value) => {
+  const texts = list(value)?.map((each) => {
+    const properties = each instanceof Map ? each.get('properties') : undefined
+    if (!(each instanceof Map) || !(properties instanceof Map)) return undefined
+    const told = (name: string) => textOf(properties.get(name))
+    const part = fraction.value(told('hs_deal_split_percentage'))
+    const amount = told('hs_deal_split_amount')
+    const ids = [textOf(each.get('id')), told('hubspot_owner_id')]
+    if (typeof part !== 'string' || !ids.every((id) => /^\d{1,20}$/.test(id))) return undefined
+    if (amount !== '' && typeof decimal(20, 6).value(amount) !== 'string') return undefined
+    return [...ids, part, amount].join()
+  })
+  return texts?.every((each) => each !== undefined) ? texts.join('|') : undefined
+})
 
 /** The name of an owner's primary team, from the list of the owner's teams; of the first one where none is marked. */
 export const teamName: Field = nested('teamName', 'a list of teams', (value) => {

@@ -16,5 +16,5 @@ export default {
     'createdAt?': timestamp,
     'updatedAt?': timestamp,
   },
-  match: ['deal_pipeline', 'pipeline_deal'],
+  match: ['deal_pipeline', 'deals_pipeline', 'pipeline_deal', 'pipelines_deal'],
 } satisfies Contract

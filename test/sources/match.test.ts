@@ -78,6 +78,9 @@ describe('exports that two vendors have', () => {
     ['hubspot/company.csv', '', 'hubspot/company'],
     ['hubspot/2026/companies.json', '', 'hubspot/company'],
     ['deals_to_companies.json', '', 'hubspot/association'],
+    ['pipelines_deals.json', '', 'hubspot/pipeline'],
+    ['deal-pipelines.json', '', 'hubspot/pipeline'],
+    ['deal_splits.json', '', 'hubspot/deal_split'],
     ['line_items_to_deals.json', '', 'hubspot/association'],
     ['hubspot-calls-to-contacts-2026-03-31.json', '', 'hubspot/association'],
   ])('%s is told by its vendor or by its columns', (name, head, found) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { disposition } from '../../sources/crm.ts'
 import { fraction, moment } from '../../sources/moment.ts'
-import { history, json, links, plainId, teamName, typedLinks } from '../../sources/nested.ts'
+import { history, json, links, plainId, splits, teamName, typedLinks } from '../../sources/nested.ts'
 import { decimal, type Field, text } from '../../sources/types.ts'
 
 /** What a field makes of a value; undefined where it refuses it. */
@@ -139,4 +139,21 @@ test('associations with their types keep both, the primary one first', () => {
 test('a call’s disposition is a label, HubSpot’s own six by their ids', () => {
   const ids = ['f240bbac-87c9-4f6e-bf70-924b57d47db7', '73A0D17F-1163-4015-BDD5-EC830791DA20', 'Gatekeeper']
   expect(ids.map((id) => made(disposition, id))).toEqual(['Connected', 'No answer', 'Gatekeeper'])
+})
+
+test('splits are told with owner, fraction and amount, or not at all', () => {
+  const split = (properties: object) => ({
+    id: '5',
+    properties: { hubspot_owner_id: '71', hs_deal_split_percentage: '0.6', ...properties },
+  })
+  expect(made(splits, [split({ hs_deal_split_amount: '1200.5' }), split({})])).toBe(
+    '5,71,0.600000,1200.5|5,71,0.600000,',
+  )
+  for (const wrong of [
+    { hubspot_owner_id: null },
+    { hs_deal_split_percentage: '60 %' },
+    { hs_deal_split_amount: 'much' },
+  ])
+    expect(made(splits, [split(wrong)])).toBeUndefined()
+  expect(made(splits, [{ id: '5' }])).toBeUndefined()
 })

@@ -79,8 +79,8 @@ select
         case when length(version.createdate) = 23 then cast(version.createdate as timestamp) end,
         date_add('minute', -made_zone.offset_minutes, version.created_here_at)
     ) as created_at, -- Time at which the deal was made in the CRM.
-    version._feed || ':' || maker.owner_id as created_by_id, -- Owner who made it; null for a program.
-    version._feed || ':' || changer.owner_id as last_modified_by_id, -- Owner who made the last change; null for a program.
+    version._feed || ':' || maker.owner_id as created_by_id, -- User who made it.
+    version._feed || ':' || changer.owner_id as last_modified_by_id, -- User who made the last change.
     cast(version.source_updated_at as timestamp) as source_updated_at, -- Version of the record at the vendor, or when it was archived or merged; null where the export has none.
     version.is_deleted, -- True once the vendor says it is deleted.
     cast(version.known_from as timestamp) as known_from, -- When this version arrived here.

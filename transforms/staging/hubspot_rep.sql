@@ -1,4 +1,4 @@
--- One row per HubSpot owner in the latest version, and one per name of an owner of deals that is in no answer about owners: people's CSV
+-- One row per HubSpot owner in the latest version, and one per name of an owner that is in no answer about owners: people's CSV
 -- exports have names alone. Owners who left are archived.
 -- grain: rep_id
 
@@ -24,7 +24,13 @@ team as (
 
 named as (
     select _feed, hubspot_owner_id, min(_known_from) as known_from
-    from raw.hubspot_deal
+    from (
+        select _feed, hubspot_owner_id, _known_from from raw.hubspot_deal
+        union all
+        select _feed, hubspot_owner_id, _known_from from raw.hubspot_company
+        union all
+        select _feed, hubspot_owner_id, _known_from from raw.hubspot_contact
+    ) as told
     where regexp_like(hubspot_owner_id, '[ @]')
     group by _feed, hubspot_owner_id
 )

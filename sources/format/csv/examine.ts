@@ -61,7 +61,7 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
     const column = plan.columns[k]
     if (text === '' && column?.key) return fault('ROW_KEY_MISSING', `${column.name} is empty`, k)
     if (text === '' && column && !column.field.empty) return fault('ROW_REQUIRED_MISSING', `${column.name} is empty`, k)
-    const value = column && text !== '' ? column.field.value(text) : text
+    const value = column && text !== '' && !column.field.free ? column.field.value(text) : text
     if (typeof value !== 'string') {
       const { code, expects } = column!.field
       const what = `${column!.name} is ${shown(text)}, not ${expects}${hint(text)}`
