@@ -6,6 +6,8 @@ import { demo } from './company.ts'
 import { csv } from './csv.ts'
 import { exclusions } from './exclusions.ts'
 import { fiscalStartMonth } from './fiscal.ts'
+import { answers } from './hubspot/answers.ts'
+import { hubspotKey, rename } from './hubspot/key.ts'
 import { officeHours, slaMinutes } from './office.ts'
 import { bulk } from './salesforce/bulk.ts'
 import { recorder } from './salesforce/records.ts'
@@ -16,11 +18,17 @@ import { forecastSheet, submitter } from './submissions.ts'
 import { writeTruth } from './truth/write.ts'
 import { window } from './window.ts'
 
+/** The CRMs that the demo company can be on. */
+export const stacks = ['salesforce', 'hubspot'] as const
+type Stack = (typeof stacks)[number]
+
 /** Where to write, how large and which company, and whom to tell of each finished file. */
 export type Options = {
   out: string
   scale?: number
   seed?: number
+  /** The CRM that the company uses: salesforce if not given. */
+  stack?: Stack
   /** The answer key too; it takes longer than the exports. True if not given. */
   truth?: boolean
   progress?: (what: string, rows: number) => void
@@ -31,7 +39,7 @@ export type Generated = { files: string[]; deals: number; sellers: number }
 
 /** Writes the demo company's exports and sheets, its company.json and the answer key: the same bytes for the same seed and scale. */
 export async function generate(options: Options): Promise<Generated> {
-  const { out, scale = 1, seed = 1, truth = true, progress = () => {} } = options
+  const { out, scale = 1, seed = 1, stack = 'salesforce', truth = true, progress = () => {} } = options
   const { company, deals } = demo(seed, scale)
   const files = new Map<string, number>()
   const done = (list: [string, number][], at: number) => {
@@ -48,11 +56,12 @@ export async function generate(options: Options): Promise<Generated> {
   done(writeSheets(out, company), window.sheets)
   const exclusion = exclusions(out, company)
   const forecasts = submitter(seed, company)
-  const exports = [
+  const salesforce = () => [
     { ...weekly(out, company), at: window.weekly },
     { ...bulk(out, company), at: window.bulk },
     { ...stray(out), at: window.stray },
   ]
+  const exports = stack === 'hubspot' ? [{ ...answers(out, company), at: window.bulk }] : salesforce()
   const quarantine = csv(join(out, 'truth', 'quarantine.csv'), ['file', 'line', 'code'], 'few')
   const records = recorder(seed)
   let count = 0
@@ -64,6 +73,7 @@ export async function generate(options: Options): Promise<Generated> {
     count++
   }
   exclusion.file.close()
+  if (stack === 'hubspot') rename(exclusion.file.path)
   done([['sheets/exclusion.csv', exclusion.file.rows()], forecastSheet(out, forecasts.all())], window.sheets)
   for (const { close, at } of exports) {
     const { files: written, planted } = await close()
@@ -73,8 +83,8 @@ export async function generate(options: Options): Promise<Generated> {
   quarantine.close()
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
   const key = truth ? await writeTruth({ out, scale, seed, progress }) : []
-  for (const path of key) files.set(relative(out, path), window.bulk)
-  writeFileSync(mark, program({ scale, seed, truth }))
+  for (const path of stack === 'hubspot' ? hubspotKey(key) : key) files.set(relative(out, path), window.bulk)
+  writeFileSync(mark, program({ scale, seed, stack, truth }))
   files.set('made.json', window.bulk)
   for (const [name, at] of files) utimesSync(join(out, name), at, at)
   return { files: [...files.keys()].sort(), deals: count, sellers: company.sellers.length }
@@ -84,12 +94,13 @@ export async function generate(options: Options): Promise<Generated> {
  * The text of `made.json`, which is written last: what was asked for and which program made it, as the hash of the generator's code.
  * A folder with another text holds an unfinished company, another one, or an older program's.
  */
-export function program({ scale = 1, seed = 1, truth = true }: Pick<Options, 'scale' | 'seed' | 'truth'>): string {
+export function program({ scale = 1, seed = 1, stack, truth = true }: Omit<Options, 'out' | 'progress'>): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const hash = createHash('sha256')
+  const other = stack === 'hubspot' ? { stack } : {}
   for (const name of code.sort()) hash.update(readFileSync(join(here, name)))
-  return `${JSON.stringify({ scale, seed, truth, program: hash.digest('hex') }, null, 2)}\n`
+  return `${JSON.stringify({ scale, seed, ...other, truth, program: hash.digest('hex') }, null, 2)}\n`
 }
 
 /** What the demo company decides; see company.ts at the top for the shape. */

@@ -1,7 +1,7 @@
 import type { Field } from './types.ts'
 
 /** What an export looks like as a file. */
-export type Format = 'csv'
+export type Format = 'csv' | 'json'
 
 /**
  * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.
@@ -21,6 +21,8 @@ export type Contract = {
   row: Record<string, Field>
   /** Other names of a column: { 'Schlusstermin': 'CloseDate' }. */
   aliases?: Record<string, string>
+  /** Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. */
+  nested?: Record<string, string>
   /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
   match?: string[]
 }

@@ -18,7 +18,7 @@ export async function findContracts(): Promise<FoundContract[]> {
 
 /** The paths of the texts that say what may enter: the reader and the contracts. */
 export function programFiles(): string[] {
-  const own = program.paths('sources').filter((path) => /^sources\/([^/]+|format\/csv\/[^/]+)\.ts$/.test(path))
+  const own = program.paths('sources').filter((path) => /^sources\/([^/]+|format\/[^/]+\/[^/]+)\.ts$/.test(path))
   return [...own, ...contractFiles().map(({ path }) => path)]
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readCompany } from '../company.ts'
 import { sha256File } from '../lake/hash.ts'
@@ -9,7 +9,7 @@ import { type Arrival, arrivals, type Named } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts } from './find.ts'
-import { match } from './match.ts'
+import { match, unmatched } from './match.ts'
 import { parser, read } from './read.ts'
 import { again } from './refresh.ts'
 import { standsAgain } from './sheet.ts'
@@ -43,8 +43,8 @@ async function ingestFile(
   const { name, file, trouble, archive } = arrival
   if (archive) return keep(world, arrival, archive, trouble!)
   if (!file) return { name, ...trouble! }
-  const matched = match(name, contracts, feeds, arrival.from)
-  if ('nearest' in matched) return keep(world, arrival, file, unknown(name, matched.nearest))
+  const matched = match(name, contracts, feeds, arrival.from, await head(file))
+  if ('nearest' in matched) return keep(world, arrival, file, { state: 'held', ...unmatched(name, matched) })
   const { found, feed } = matched
   const known = await duplicate(world, found, file)
   if (known) return seenAgain(world, arrival, found, known)
@@ -92,12 +92,6 @@ async function seenAgain(
   return { ...duplicateOf(name, known), entry }
 }
 
-const unknown = (name: string, nearest: string | undefined): Trouble => ({
-  state: 'held',
-  code: 'FEED_UNKNOWN',
-  message: `FEED_UNKNOWN ${name} — no export is called like this${nearest ? `; nearest: ${nearest}` : ''}. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv.`,
-})
-
 /**
  * Keeps the bytes of what no contract matches, and of an archive that cannot be read, until it comes again in another form. They may be
  * a sheet of pay under a wrong name, so they are private.
@@ -129,6 +123,17 @@ async function keep(world: World, arrival: Arrival, file: string, trouble: Troub
   }
   await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
   return { name, ...trouble, entry }
+}
+
+/** The first bytes of a file, its columns' names among them. */
+async function head(file: string): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
 }
 
 async function text(world: World, key: string): Promise<string | undefined> {

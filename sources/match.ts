@@ -1,8 +1,11 @@
 import { nearest } from '../lake/distance.ts'
-import type { FoundContract } from './contract.ts'
+import { columnsOf, type FoundContract } from './contract.ts'
+import { folded } from './format/csv/header.ts'
+import { isJson } from './format/json/open.ts'
+import { listed } from './message.ts'
 
-/** Which feed a file belongs to and what it must look like, or the export that it may be meant for where nothing fits. */
-export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined }
+/** Which feed a file belongs to and what it must look like, or where nothing fits the export that it may be meant for, or several that it may be. */
+export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined; several?: FoundContract[] }
 
 const noise = new Set([
   'bulk',
@@ -15,6 +18,12 @@ const noise = new Set([
   'report',
   'salesforce',
   'sf',
+  'hubspot',
+  'crm',
+  'exports',
+  'api',
+  'page',
+  'archived',
   'sheet',
   'sample',
   'part',
@@ -23,20 +32,68 @@ const noise = new Set([
 /**
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
  * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
- * feed's name in `from`, the path that was named to find the file.
+ * feed's name in `from`, the path that was named to find the file, and a vendor's name in the file's own. Where several vendors have an
+ * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell.
  */
-export function match(name: string, contracts: FoundContract[], feeds: Record<string, string>, from = ''): Match {
+export function match(
+  name: string,
+  contracts: FoundContract[],
+  feeds: Record<string, string>,
+  from = '',
+  head: Buffer = Buffer.alloc(0),
+): Match {
   const sources = new Set(contracts.map(({ source }) => source))
   const named = new Map(Object.entries(feeds).map(([each, source]) => [each.toLowerCase(), { feed: each, source }]))
   const outer = foldersOf(`${from}/`).findLast((folder) => named.has(folder))
-  const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer
+  const spoken = wordsOf(name).find((word) => noise.has(word) && sources.has(word))
+  const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer ?? spoken
   const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
   const wanted = stem(name)
   const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
-  const found = fits[0]
-  if (found && fits.length === 1) return { feed: feed ?? found.source, found }
+  const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
+  const found =
+    fits.length === 1 ? fits[0] : told(head, isList ? contracts.filter((each) => each.source === source) : fits)
+  if (found) return { feed: feed ?? found.source, found }
+  if (fits.length > 1) return { nearest: undefined, several: fits }
   const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
   return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
+}
+
+/** What to say of a file that no one contract matches, and what a person can do. */
+export function unmatched(name: string, { nearest, several = [] }: Exclude<Match, { feed: string }>) {
+  const names = several.map(({ source, object }) => `${source}/${object}`)
+  const what = nearest ? `no export is called like this; nearest: ${nearest}` : 'no export is called like this'
+  const said = names.length > 0 ? `${listed(names)} are called like this, and its first line does not tell which` : what
+  const remedy =
+    names.length > 0
+      ? 'Put it into a folder that is called like its vendor'
+      : 'Name the file like its export, such as Opportunity.csv or quota.csv'
+  const message = `FEED_UNKNOWN ${name} — ${said}. Its bytes are kept and none is used. ${remedy}.`
+  return { code: 'FEED_UNKNOWN', message }
+}
+
+/** The one of some contracts that knows most of a header's names, best as they are written; of JSON the one that may be JSON. */
+function told(head: Buffer, contracts: FoundContract[]): FoundContract | undefined {
+  if (isJson(head)) {
+    const open = contracts.filter(({ contract }) => contract.formats.includes('json'))
+    return open.length === 1 ? open[0] : undefined
+  }
+  const [line = ''] = head
+    .toString('utf8')
+    .trimStart()
+    .split(/[\r\n]/, 1)
+  const names = line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
+  const ranked = contracts
+    .map((each) => ({ each, known: known(names, each) }))
+    .sort((one, other) => other.known - one.known)
+  return ranked[0] && ranked[0].known > 0 && ranked[0].known !== ranked[1]?.known ? ranked[0].each : undefined
+}
+
+/** How many of a header's names a contract knows; those written in another way count less than all that are not. */
+function known(names: string[], { contract }: FoundContract): number {
+  const all = [...columnsOf(contract).map(({ name }) => name), ...Object.keys(contract.aliases ?? {})]
+  const [exact, loose] = [new Set(all), new Set(all.map(folded))]
+  return names.reduce((sum, name) => sum + (exact.has(name) ? 10_000 : 0) + (loose.has(folded(name)) ? 1 : 0), 0)
 }
 
 const foldersOf = (path: string) => path.toLowerCase().split(/[/\\]/).slice(0, -1)
@@ -45,18 +102,24 @@ const stems = ({ object, contract }: FoundContract) =>
   [object, ...(contract.match ?? [])].map((each) => singular(each.replaceAll('_', '').toLowerCase()))
 
 /** What is left of a file's name without folder, ending, dates, numbers and words that say nothing: `opportunity`. */
-function stem(name: string): string {
+const stem = (name: string): string =>
+  singular(
+    wordsOf(name)
+      .filter((word) => !noise.has(word))
+      .join(''),
+  )
+
+function wordsOf(name: string): string[] {
   const base = name
     .replace(/^.*\//, '')
-    .replace(/(\.[a-z]{2,4})+$/i, '')
+    .replace(/(\.[a-z]{2,6})+$/i, '')
     .replace(/20\d\d-?[01]\d-?[0-3]\d([T_ -]?[0-2]\d[:.-]?[0-5]\d([:.-]?[0-5]\d(\.\d{3})?)?Z?)?/gi, ' ')
     .replace(/__c$/i, '')
-  const words = base
+  return base
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase()
     .split(/[^a-z]+/)
-    .filter((word) => word && !noise.has(word))
-  return singular(words.join(''))
+    .filter(Boolean)
 }
 
 const singular = (word: string) => (word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.replace(/(?<![su])s$/, ''))

@@ -6,15 +6,15 @@ import type { FileState, LedgerEntry } from '../lake/ledger.ts'
 import { columnsOf, type FoundContract } from './contract.ts'
 import { openBytes } from './format/csv/bytes.ts'
 import { takeDuplicates } from './format/csv/duplicates.ts'
-import { cleanColumns } from './format/csv/encode.ts'
-import { endNotices, namelessNotices, outcomeOf } from './format/csv/outcome.ts'
+import { openCsv } from './format/csv/open.ts'
+import { outcomeOf } from './format/csv/outcome.ts'
 import { appendRows, type Clean, copyRows, newest } from './format/csv/parquet.ts'
 import { quarantine } from './format/csv/quarantine.ts'
 import { bad, conflict } from './format/csv/rows.ts'
-import { roomOf, scan } from './format/csv/scan.ts'
-import { readStart } from './format/csv/start.ts'
+import { roomOf } from './format/csv/scan.ts'
+import { isJson, openJson } from './format/json/open.ts'
 
-/** One decoded CSV file. */
+/** One decoded file: CSV or JSON. */
 export type ReadInput = {
   found: FoundContract
   /** Where its bytes are. */
@@ -51,59 +51,58 @@ const reader = 1
 
 /** The version that a file is read with: a short hash of the reader's and of what the contract says. */
 export function parser({ contract }: FoundContract): string {
-  const { formats, key, version, snapshot, aliases } = contract
+  const { formats, key, version, snapshot, aliases, nested } = contract
   const place = contract.private ? ['private'] : [] // What becomes private is read again, to be kept elsewhere.
+  const opened = nested ? [nested] : []
   const row = columnsOf(contract).map(({ name, optional, field }) => [name, optional, field.name, field.empty])
-  return sha256(JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place])).slice(0, 12)
+  return sha256(JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened])).slice(
+    0,
+    12,
+  )
 }
 
 /**
- * Reads one CSV file by its contract: proved rows as Parquet, the others in a quarantine file. Nothing about a file makes it throw; what
+ * Reads one file by its contract: proved rows as Parquet, the others in a quarantine file. Nothing about a file makes it throw; what
  * is wrong with the machine does, such as a full disk.
  */
 export async function read(input: ReadInput): Promise<ReadResult> {
-  const { found, draft } = input
+  const { draft } = input
   const descriptor = openSync(input.file, 'r')
   const clean = `${draft}.csv`
   try {
     const { size } = fstatSync(descriptor)
     const head = Buffer.alloc(Math.min(size, 1 << 20))
     readSync(descriptor, head, 0, head.length, 0)
-    const start = readStart(head, head.length === size, found, `${found.source}/${found.object} ${input.name}`)
-    if ('code' in start) {
-      const { header, ...why } = start
+    const opening = open(head, head.length === size, input)
+    if ('code' in opening) {
+      const { header, ...why } = opening
       const sha256 = openBytes(descriptor, size, 0).digest()
       return { ...why, ...nothing, sha256, size, bytes: { header, records: 0, skipped: size - header } }
     }
-    const { plan } = start
+    const { plan, header } = opening
     const bytes = openBytes(descriptor, size, roomOf(plan))
     bytes.next(0)
-    const scanned = await scan(bytes, plan, start.at, start.line, clean, input.closely ?? false)
-    const { rows, empties } = scanned
-    const isClosed = scanned.unclosed === undefined
-    const header = start.at - start.skipped
+    const scanned = await opening.scan(bytes, clean)
+    const { rows, empties, records, skipped } = scanned
+    const isWhole = scanned.unclosed === undefined && !scanned.broken
     const { count, conflicts } = takeDuplicates(rows, plan, clean, empties)
     const quarantined = rows.key
       .subarray(0, rows.count)
       .reduce((sum, key) => sum + (key === bad || key === conflict ? 1 : 0), 0)
     const counts = { read: rows.count, accepted: rows.count - quarantined - count, quarantined, duplicate: count }
-    const aside = quarantined > 0 && isClosed ? `${draft}.ndjson.gz` : undefined
+    const aside = quarantined > 0 && isWhole ? `${draft}.ndjson.gz` : undefined
     const tally = aside
-      ? await quarantine(descriptor, rows, plan, conflicts, size, aside)
+      ? await quarantine(descriptor, rows, opening, conflicts, size, aside)
       : { codes: new Map(), first: '' }
     const outcome = outcomeOf(scanned, plan, counts, tally, input.tolerance ?? 0.05)
     const result = {
       ...nothing,
       ...outcome,
+      ...opening.tell(scanned),
       sha256: bytes.digest(),
       size,
-      counts: isClosed ? counts : nothing.counts,
-      bytes: isClosed
-        ? { header, records: scanned.records, skipped: start.skipped + scanned.skipped }
-        : { header, records: 0, skipped: size - header },
-      columns: columnsOf(found.contract).flatMap(({ column }) => (cleanColumns(plan).includes(column) ? [column] : [])),
-      extra: plan.extras.filter((name) => name !== undefined),
-      notices: [...start.notices, ...namelessNotices(scanned, plan), ...endNotices(scanned, plan)],
+      counts: isWhole ? counts : nothing.counts,
+      bytes: isWhole ? { header, records, skipped } : { header, records: 0, skipped: size - header },
       ...(aside ? { quarantine: aside } : {}),
     }
     if (outcome.state !== 'accepted' && outcome.state !== 'partial') return result
@@ -115,6 +114,14 @@ export async function read(input: ReadInput): Promise<ReadResult> {
   }
 }
 
+/** Opens a file in the form that its first bytes have, if its contract knows that one. */
+function open(head: Buffer, last: boolean, { found, name, closely }: ReadInput) {
+  const { formats } = found.contract
+  const place = `${found.source}/${found.object} ${name}`
+  const asJson = formats.includes('json') && (isJson(head) || !formats.includes('csv'))
+  return asJson ? openJson(head, found, place) : openCsv(head, last, found, place, closely ?? false)
+}
+
 const nothing = {
   counts: { read: 0, accepted: 0, quarantined: 0, duplicate: 0 },
   columns: [],
@@ -124,8 +131,8 @@ const nothing = {
 }
 
 /** Writes the good rows as Parquet: DuckDB reads them all at once, and where that does not prove itself they are handed to it. */
-async function write({ draft, duck: open, memory, threads, closely }: ReadInput, good: Clean) {
-  const duck = open ?? (await openDuck({ memory: memory ?? '512MB', threads, temp: dirname(draft), ordered: true }))
+async function write({ draft, duck: given, memory, threads, closely }: ReadInput, good: Clean) {
+  const duck = given ?? (await openDuck({ memory: memory ?? '512MB', threads, temp: dirname(draft), ordered: true }))
   const rows = `${draft}.parquet`
   try {
     const isFast = !closely && (await copyRows(duck, good, rows))
@@ -133,6 +140,6 @@ async function write({ draft, duck: open, memory, threads, closely }: ReadInput,
     const version_max = await newest(duck, good.plan, rows)
     return { rows, path: isFast ? ('fast' as const) : ('repair' as const), ...(version_max ? { version_max } : {}) }
   } finally {
-    if (!open) duck.close()
+    if (!given) duck.close()
   }
 }

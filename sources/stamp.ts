@@ -24,7 +24,7 @@ export function lastingName(name: string): string {
   const base = name
     .toLowerCase()
     .replace(/^.*[/\\]/, '')
-    .replace(/(\.csv|\.gz)+$/, '')
+    .replace(/(\.(csv|json|ndjson|jsonl|gz))+$/, '')
   return base
     .replace(time, '')
     .replace(milliseconds, '')

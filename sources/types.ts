@@ -39,7 +39,8 @@ export const required = (field: Field): Field => ({ ...field, empty: false })
 
 type Rest = Pick<Field, 'form' | 'settle' | 'free' | 'code'>
 
-function field(name: string, expects: string, read: (value: string) => string | undefined, rest: Rest): Field {
+/** A field of this name that reads a value or refuses it. */
+export function field(name: string, expects: string, read: (value: string) => string | undefined, rest: Rest): Field {
   const value = type('string').pipe(
     (text, context) => read(text) ?? context.error(expects),
   ) as unknown as Field['value']

@@ -6,7 +6,7 @@ import { overShared, shared } from '../shared.ts'
 const sources = new URL('../../sources/', import.meta.url)
 
 const found = await Promise.all(
-  ['salesforce', 'company'].flatMap((vendor) =>
+  ['salesforce', 'hubspot', 'company'].flatMap((vendor) =>
     readdirSync(new URL(`${vendor}/`, sources))
       .filter((file) => file.endsWith('.ts'))
       .map(async (file) => {
@@ -34,13 +34,19 @@ describe.each(found)('$name', ({ contract, columns }) => {
     expect(named.filter((column) => !columns.includes(column))).toEqual([])
   })
 
+  test('what is called otherwise is a column of it', () => {
+    const named = Object.values(contract.aliases ?? {})
+    expect(named.filter((column) => !columns.includes(column))).toEqual([])
+  })
+
   test('no two columns differ only in case', () => {
     expect(new Set(columns.map((column) => column.toLowerCase())).size).toBe(columns.length)
   })
 })
 
-test('there are 25 exports of Salesforce and 17 sheets', () => {
+test('there are 25 exports of Salesforce, 14 of HubSpot and 17 sheets', () => {
   expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
+  expect(found.filter(({ name }) => name.startsWith('hubspot.')).length).toBe(14)
   expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
 })
 

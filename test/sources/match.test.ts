@@ -5,8 +5,13 @@ import { match } from '../../sources/match.ts'
 const contracts = await findContracts()
 
 /** Feed and contract of a file: `salesforce salesforce/opportunity`, or what it may be nearest to. */
-function matched(name: string, feeds: Record<string, string> = {}, from?: string): string {
-  const found = match(name, contracts, feeds, from)
+function matched(name: string, feeds: Record<string, string> = {}, from?: string, head = ''): string {
+  const found = match(name, contracts, feeds, from, Buffer.from(head))
+  if ('several' in found)
+    return `several ${found
+      .several!.map(({ source }) => source)
+      .sort()
+      .join()}`
   return 'nearest' in found ? `nearest ${found.nearest}` : `${found.feed} ${found.found.source}/${found.found.object}`
 }
 
@@ -37,7 +42,8 @@ describe('a file is known by its name, whatever else stands in it', () => {
   })
 
   test('every contract is known by its own name', () => {
-    for (const { source, object } of contracts) expect(matched(`${object}.csv`)).toBe(`${source} ${source}/${object}`)
+    for (const { source, object } of contracts)
+      expect(matched(`${source}/${object}.csv`)).toBe(`${source} ${source}/${object}`)
   })
 })
 
@@ -53,6 +59,37 @@ describe('a name that fits nothing tells what it is nearest to', () => {
 
   test.each(['Case.csv', 'Branch__c.csv', '2026.csv'])('%s is near to none', (name) => {
     expect(matched(name)).toBe('nearest undefined')
+  })
+})
+
+describe('exports that two vendors have', () => {
+  test.each([
+    ['Contact.csv', '"Id","LastName","AccountId"', 'salesforce/contact'],
+    ['contacts.csv', '"Record ID","First Name","Last Name","Email"', 'hubspot/contact'],
+    ['contacts.csv', '\uFEFFid,email,firstname,lastname', 'hubspot/contact'],
+    ['contacts.json', '{"results":[{"id":"1"}]}', 'hubspot/contact'],
+    ['Task.csv', 'Id,WhoId,OwnerId,Subject', 'salesforce/task'],
+    ['tasks.ndjson', '{"id":"1"}', 'hubspot/task'],
+    ['deals.json.gz', '{"results":[]}', 'hubspot/deal'],
+    ['hubspot-crm-exports-deals-2026-03-31.csv', '', 'hubspot/deal'],
+    ['hubspot-crm-exports-all-contacts-2026-03-31-1.csv', '', 'hubspot/contact'],
+    ['hubspot-crm-exports-my-big-ones-2026-03-31.csv', 'Record ID,Deal Name,Deal Stage,Amount', 'hubspot/deal'],
+    ['hubspot-crm-exports-emea-2026-03-31.csv', '"Record ID","Company name","Company owner"', 'hubspot/company'],
+    ['hubspot/company.csv', '', 'hubspot/company'],
+    ['hubspot/2026/companies.json', '', 'hubspot/company'],
+    ['deals_to_companies.json', '', 'hubspot/association'],
+    ['pipelines_deals.json', '', 'hubspot/pipeline'],
+    ['deal-pipelines.json', '', 'hubspot/pipeline'],
+    ['deal_splits.json', '', 'hubspot/deal_split'],
+    ['line_items_to_deals.json', '', 'hubspot/association'],
+    ['hubspot-calls-to-contacts-2026-03-31.json', '', 'hubspot/association'],
+  ])('%s is told by its vendor or by its columns', (name, head, found) => {
+    expect(matched(name, {}, undefined, head)).toBe(`${found.split('/')[0]} ${found}`)
+  })
+
+  test('are held where neither tells', () => {
+    expect(matched('contacts.csv')).toBe('several hubspot,salesforce')
+    expect(matched('contacts.csv', {}, undefined, 'EMAIL')).toBe('several hubspot,salesforce')
   })
 })
 

@@ -14,7 +14,7 @@ select
     account.employee_count,
     account.annual_revenue,
     account.currency_code,
-    account.country_code,
+    account.country_code, -- Country, two letters; null where the export only has a name.
     account.website_domain,
     account.merged_into_id,
     account.created_at,

@@ -12,17 +12,17 @@ select
     person.person_id,
     person.source_id, -- The vendor's own id.
     person.person_kind,
-    person.account_id,
+    person.account_id, -- Account that the person works for, as far as the CRM knows one.
     person.email, -- E-mail in lower case.
     person.title,
     person.lead_source,
     coalesce(rep.rep_id, 'unassigned') as owner_id, -- Rep who owns the record; unassigned for a queue or a user nobody knows.
     domain.email_domain is not null as is_internal, -- True for a colleague: the e-mail's domain is one of the sellers' own.
-    person.is_converted,
-    person.converted_date,
+    person.is_converted, -- True once a lead became a contact; in HubSpot, where it stays one, once it has a deal.
+    person.converted_date, -- Day on which that happened.
     person.converted_account_id,
     person.converted_contact_id,
-    person.converted_opportunity_id,
+    person.converted_opportunity_id, -- Deal that came of it.
     person.merged_into_id,
     person.created_at,
     person.is_deleted

@@ -1,9 +1,9 @@
--- One row per stage that a deal is or was in, or could be in, with what it means. The company's sheet counts before Salesforce's list;
+-- One row per stage that a deal is or was in, or could be in, with what it means. The company's sheet counts before the CRM's list;
 -- a stage that neither knows takes its meaning from the deals in it, and is open where only history names it.
 -- grain: stage_name
 -- audit: stage_class in ('open', 'won', 'lost')
--- audit: stage_source in ('stage_map', 'salesforce', 'deals', 'history')
--- warn: stage_source in ('stage_map', 'salesforce')
+-- audit: stage_source in ('stage_map', 'crm', 'deals', 'history')
+-- warn: stage_source in ('stage_map', 'crm')
 
 with listed as (
     select
@@ -60,7 +60,7 @@ placed as (
         listed.default_probability,
         case
             when stage_map.stage_name is not null then 'stage_map'
-            when listed.stage_name is not null then 'salesforce'
+            when listed.stage_name is not null then 'crm'
             when told.stage_name is not null then 'deals'
             else 'history'
         end as stage_source,
@@ -91,6 +91,6 @@ select
     end as is_qualifying, -- True where a deal in the stage counts as pipeline, or is won; where nobody says, every open stage does.
     placed.forecast_category, -- omitted, pipeline, best_case, most_likely, commit or closed.
     placed.default_probability, -- Chance to win that the stage sets, 0 to 1.
-    placed.is_active, -- True for a stage through which deals go now: in the sheet, or without a sheet active in Salesforce.
-    placed.stage_source -- Where its meaning comes from: stage_map, salesforce, deals or history.
+    placed.is_active, -- True for a stage through which deals go now: in the sheet, or without a sheet active in the CRM.
+    placed.stage_source -- Where its meaning comes from: stage_map, crm, deals or history.
 from placed

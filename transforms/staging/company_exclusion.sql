@@ -3,22 +3,30 @@
 -- warn: valid_from < valid_to
 -- warn: approved_by is not null
 
-with sheet as (
+with named as (
+    select
+        *,
+        case
+            when strpos(id, ':') > 0 then id
+            when regexp_like(id, '^[0-9]+$') then 'hubspot:' || id
+            else 'salesforce:' || id
+        end as record_id
+    from raw.company_exclusion
+),
+
+sheet as (
     select
         *,
         row_number() over (
-            partition by lower(object), case when strpos(id, ':') > 0 then id else 'salesforce:' || id end, coalesce(valid_from, '0001-01-01')
+            partition by lower(object), record_id, coalesce(valid_from, '0001-01-01')
             order by _extracted_at desc, _file desc
         ) as file_rank
-    from raw.company_exclusion
+    from named
 )
 
 select
     lower(sheet.object) as object, -- Kind of record: opportunity, account, rep and so on.
-    case
-        when strpos(sheet.id, ':') > 0 then sheet.id
-        else 'salesforce:' || sheet.id
-    end as record_id, -- The record: feed and vendor's id; salesforce where the sheet names no feed.
+    sheet.record_id, -- The record: feed and vendor's id; where the sheet names no feed it is hubspot for digits alone, else salesforce.
     coalesce(cast(sheet.valid_from as date), date '0001-01-01') as valid_from, -- First day on which the row holds.
     coalesce(cast(sheet.valid_to as date), date '9999-12-31') as valid_to, -- First day on which it no longer holds; 9999-12-31 while it does.
     sheet.reason, -- Why it is taken out.

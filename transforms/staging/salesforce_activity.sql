@@ -31,7 +31,7 @@ select
         when task.calltype in ('Inbound', 'Outbound', 'Internal') then lower(task.calltype)
     end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     task._feed || ':' || task.ownerid as rep_id, -- Person who does it.
-    task._feed || ':' || task.callobject as call_id, -- The call at the dialer: records with the same one are one call; null for others.
+    task._feed || ':' || task.callobject as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
     coalesce(task.tasksubtype = 'ListEmail', false) as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(task.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     date_add('second', -coalesce(cast(task.calldurationinseconds as integer), 0), cast(task.completeddatetime as timestamp)) as started_at, -- Start; null where only the day is known.

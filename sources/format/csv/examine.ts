@@ -39,7 +39,7 @@ export function examine(bytes: Buffer, plan: Plan, cut: boolean): Verdict {
   if (long >= 0)
     return fault('CSV_LINE_TOO_LONG', `${nameOf(plan, long)} has more than ${limits.value} characters`, long)
   if (isHeader(texts, plan)) return repeated
-  const verdict = texts.length === plan.names.length ? values(texts, plan) : ragged(texts, plan, cut)
+  const verdict = texts.length === plan.names.length ? valuesOf(texts, plan) : ragged(texts, plan, cut)
   const isForeign =
     verdict.fault && isFooter(texts) && (verdict.fault.field === undefined || isKey(plan, verdict.fault.field))
   return isForeign ? fault('CSV_FOREIGN_LINE', `${shown(texts.find(Boolean)!)} is not a record`) : verdict
@@ -54,13 +54,14 @@ function ragged(texts: string[], plan: Plan, cut: boolean): Verdict {
     : fault('ROW_TOO_FEW_FIELDS', `the record has ${counts}`)
 }
 
-function values(texts: string[], plan: Plan): Verdict {
+/** Examines the values of one record, which stand as the plan has its columns. */
+export function valuesOf(texts: string[], plan: Plan): Verdict {
   const values: string[] = []
   for (const [k, text] of texts.entries()) {
     const column = plan.columns[k]
     if (text === '' && column?.key) return fault('ROW_KEY_MISSING', `${column.name} is empty`, k)
     if (text === '' && column && !column.field.empty) return fault('ROW_REQUIRED_MISSING', `${column.name} is empty`, k)
-    const value = column && text !== '' ? column.field.value(text) : text
+    const value = column && text !== '' && !column.field.free ? column.field.value(text) : text
     if (typeof value !== 'string') {
       const { code, expects } = column!.field
       const what = `${column!.name} is ${shown(text)}, not ${expects}${hint(text)}`

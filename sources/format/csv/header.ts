@@ -44,11 +44,11 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
     return { code: 'HDR_DUPLICATE', what: `${shown(names[twice]!)} appears ${both}`, state: 'held' }
   }
   const absent = columns.filter((column) => !mapped.includes(column))
-  const missing = absent.filter(({ optional }) => !optional).map(({ name }) => name)
-  if (missing.length > 0) {
-    const unknown = names.filter((name, k) => name && !mapped[k])
-    return { code: 'HDR_MISSING', what: missing.map((name) => nearest(name, unknown)).join('; '), state: 'held' }
-  }
+  const lacking = missing(
+    absent.filter(({ optional }) => !optional),
+    names.filter((name, k) => name && !mapped[k]),
+  )
+  if (lacking) return { code: 'HDR_MISSING', what: lacking, state: 'held' }
   const version = mapped.findIndex((column) => column && column.column === found.contract.version?.toLowerCase())
   const keys = keyOf(found.contract)
   const plan: Plan = {
@@ -61,18 +61,33 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
     keyed: mapped.flatMap((column, k) => (column && (keys.includes(column.column) || k === version) ? [k] : [])),
     version,
   }
-  const said: [string, string[], string][] = [
-    ['HDR_NORMALISED', differing(texts, mapped, found), 'written in another way'],
-    ['HDR_NEW', names.filter((name, k) => name && !mapped[k]), 'not in the contract and kept in _extra'],
-    ['HDR_OPTIONAL_MISSING', absent.map(({ name }) => name), 'not in the file; known values stay as they are'],
+  const unknown = names.filter((name, k) => name && !mapped[k])
+  const notices = said(
+    `${place}:${line}`,
+    differing(texts, mapped, found),
+    unknown,
+    absent.map(({ name }) => name),
+  )
+  return { plan, notices }
+}
+
+/** Which columns are missing, each with a name of the file that is like it; undefined where none is. */
+export const missing = (absent: ContractColumn[], unknown: string[]): string | undefined =>
+  absent.length > 0 ? absent.map(({ name }) => nearest(name, unknown)).join('; ') : undefined
+
+/** The notices about a file's columns: those written in another way, those that the contract does not know, and those that are not there. */
+export function said(place: string, differing: string[], unknown: string[], absent: string[]): Notice[] {
+  const all: [string, string[], string][] = [
+    ['HDR_NORMALISED', differing, 'written in another way'],
+    ['HDR_NEW', unknown, 'not in the contract and kept in _extra'],
+    ['HDR_OPTIONAL_MISSING', absent, 'not in the file; known values stay as they are'],
   ]
-  const notices = said
+  return all
     .filter(([, which]) => which.length > 0)
     .map(([code, which, what]) => {
       const named = `${listed(which.map(shown))} ${which.length > 1 ? 'are' : 'is'} ${what}`
-      return { code, message: message(code, `${place}:${line}`, named, 'notice') }
+      return { code, message: message(code, place, named, 'notice') }
     })
-  return { plan, notices }
 }
 
 const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g

@@ -3,7 +3,7 @@ import { message } from '../../message.ts'
 import type { Plan } from './header.ts'
 import type { Tally } from './quarantine.ts'
 import { bad } from './rows.ts'
-import type { Scan } from './scan.ts'
+import type { Scan } from './scanned.ts'
 
 /** What becomes of a file. */
 export type Outcome = {
@@ -25,6 +25,10 @@ export function outcomeOf(
     code,
     message: message(code, line ? `${place}:${line}` : place, what, state),
   })
+  if (scan.broken) {
+    const { code, what, line } = scan.broken
+    return { state: 'rejected', ...say('rejected', code, what, line) }
+  }
   if (scan.unclosed !== undefined) {
     const what = `a quote opened in the record on line ${scan.unclosed} is never closed; lines ${scan.unclosed}–EOF cannot be read`
     return { state: 'rejected', ...say('rejected', 'CSV_UNCLOSED_QUOTE', what, scan.unclosed) }
@@ -33,9 +37,17 @@ export function outcomeOf(
     const what = `column ${scan.nameless + 1} has no name and has values`
     return { state: 'held', ...say('held', 'HDR_EMPTY', what, 1) }
   }
+  if (scan.held) return { state: 'held', ...say('held', scan.held.code, scan.held.what) }
   if (counts.read === 0) {
     const state = found.contract.snapshot ? 'held' : 'accepted'
-    return { state, ...say(state === 'held' ? 'held' : 'notice', 'FILE_NO_ROWS', 'has a header and no rows') }
+    return {
+      state,
+      ...say(
+        state === 'held' ? 'held' : 'notice',
+        'FILE_NO_ROWS',
+        scan.seen ? 'holds no record' : 'has a header and no rows',
+      ),
+    }
   }
   if (counts.quarantined === 0) return { state: 'accepted' }
   const codes = [...tally.codes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { message } from '../../message.ts'
+import type { Opening } from '../../opening.ts'
 import type { Duplicates } from './duplicates.ts'
-import { examine, type Fault, limits } from './examine.ts'
-import type { Plan } from './header.ts'
+import { type Fault, limits } from './examine.ts'
 import { bad, conflict, type Rows } from './rows.ts'
 import { sign } from './tokens.ts'
 
@@ -33,11 +33,12 @@ export type Tally = { codes: Map<string, number>; first: string }
 export async function quarantine(
   descriptor: number,
   rows: Rows,
-  plan: Plan,
+  opening: Opening,
   conflicts: Duplicates['conflicts'],
   size: number,
   file: string,
 ): Promise<Tally> {
+  const { plan } = opening
   const tally: Tally = { codes: new Map(), first: '' }
   await pipeline(Readable.from(lines()), createGzip(), createWriteStream(file))
   return tally
@@ -62,7 +63,7 @@ export async function quarantine(
     const { code, field, value, what } = reason(row, bytes)
     tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1)
     const line = rows.line[row]!
-    const place = `${plan.place}:${line}${field === undefined ? '' : `:${field + 1}`}`
+    const place = opening.place(line, field)
     tally.first ||= place
     return {
       record: row + 1,
@@ -81,11 +82,12 @@ export async function quarantine(
   function reason(row: number, bytes: Buffer): Fault {
     const against = conflicts.get(row)
     if (against !== undefined) {
-      const what = `has the key${plan.version < 0 ? '' : ' and version'} of line ${rows.line[against]} and other values`
+      const other = opening.unit === 'line' ? rows.line[against] : against + 1
+      const what = `has the key${plan.version < 0 ? '' : ' and version'} of ${opening.unit} ${other} and other values`
       return { code: 'ROW_KEY_CONFLICT', what }
     }
-    const verdict = examine(bytes, plan, rows.start[row]! + rows.length[row]! === size)
-    if (verdict.fault) return verdict.fault
+    const fault = opening.look(bytes, rows.start[row]! + rows.length[row]! === size)
+    if (fault) return fault
     throw new Error(
       `${plan.place}:${rows.line[row]} was set aside and has no fault; report the file's header and this line`,
     )

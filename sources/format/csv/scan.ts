@@ -5,25 +5,10 @@ import { emitter, numberOf, refused } from './emit.ts'
 import { encode, hashValues } from './encode.ts'
 import { examine } from './examine.ts'
 import type { Plan } from './header.ts'
-import { addRow, bad, emptyRows, type Rows } from './rows.ts'
+import { addRow, bad, emptyRows } from './rows.ts'
+import type { Scan } from './scanned.ts'
 import { openSink, part } from './sink.ts'
 import { breakBefore, ending, incomplete, irregular, isBlank, sign, type Tokens, tokenise } from './tokens.ts'
-
-/** What one pass over a file's records found. */
-export type Scan = {
-  rows: Rows
-  /** Bytes of records and of lines that are none. */
-  records: number
-  skipped: number
-  /** How many good records leave a column empty, by position. */
-  empties: Uint32Array
-  /** The file ends without a line break. */
-  isCut: boolean
-  /** The line of a record in which a quote opens that the file never closes. */
-  unclosed?: number
-  /** The position of a column that has no name and has a value. */
-  nameless?: number
-}
 
 /** The most bytes of a record that is written without a closer look. */
 const plain = 1 << 16

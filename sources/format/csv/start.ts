@@ -1,6 +1,7 @@
 import type { Notice } from '../../../lake/ledger.ts'
 import { columnsOf, type FoundContract } from '../../contract.ts'
 import { message, shown } from '../../message.ts'
+import type { Refused } from '../../opening.ts'
 import { folded, type Plan, readHeader } from './header.ts'
 import { marks, sniff } from './sniff.ts'
 import { breakBefore, ending, isBlank, split } from './tokens.ts'
@@ -15,9 +16,6 @@ export type Start = {
   /** Bytes of blank lines in front of the header. */
   skipped: number
 }
-
-/** Why none of a file's records is read; its header takes `header` bytes. */
-export type Refused = { code: string; state: 'held' | 'rejected'; message: string; header: number }
 
 /** Reads the header of a file from its first bytes, or says why the file cannot be read; `last`: the file ends with them. */
 export function readStart(head: Buffer, last: boolean, found: FoundContract, place: string): Start | Refused {

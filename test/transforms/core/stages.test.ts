@@ -59,7 +59,7 @@ examples('core.stage', {
     },
     expect: [
       { stage_name: 'A', is_qualifying: false, is_active: true },
-      { stage_name: 'B', is_qualifying: true, is_active: false, stage_source: 'salesforce' },
+      { stage_name: 'B', is_qualifying: true, is_active: false, stage_source: 'crm' },
     ],
   },
   'a stage that only deals are in takes its class from them, one of history alone is open': {

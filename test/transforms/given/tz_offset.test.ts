@@ -18,7 +18,11 @@ test('the ranges of a zone cover all time without a gap', () => {
   const ranges = rows('America/New_York')
   expect(ranges[0]?.utc_from).toBe('0001-01-01 00:00:00.000')
   expect(ranges.at(-1)?.utc_to).toBe('9999-12-31 00:00:00.000')
-  for (const [n, range] of ranges.entries()) if (n > 0) expect(range.utc_from).toBe(ranges[n - 1]?.utc_to)
+  for (const [n, range] of ranges.entries()) {
+    if (n === 0) continue
+    expect(range.utc_from).toBe(ranges[n - 1]?.utc_to)
+    expect(range.local_from).toBe(ranges[n - 1]?.local_to)
+  }
 })
 
 test('clocks change at the very minute', () => {
@@ -28,6 +32,8 @@ test('clocks change at the very minute', () => {
     utc_from: '2026-03-08 07:00:00.000',
     utc_to: '2026-11-01 06:00:00.000',
     offset_minutes: -240,
+    local_from: '2026-03-08 03:00:00.000',
+    local_to: '2026-11-01 01:00:00.000',
   })
 })
 

@@ -73,15 +73,17 @@ examples('staging.company_target', {
 })
 
 examples('staging.company_exclusion', {
-  "a record without a feed is Salesforce's": {
+  "a record without a feed is Salesforce's, or HubSpot's where its id is of digits": {
     given: {
       'raw.company_exclusion': [
         { object: 'Opportunity', id: '006A', reason: 'test' },
         { object: 'opportunity', id: 'hubspot:7', valid_from: '2026-01-01' },
+        { object: 'opportunity', id: '8' },
       ],
     },
     expect: [
       { object: 'opportunity', record_id: 'hubspot:7', valid_from: '2026-01-01' },
+      { record_id: 'hubspot:8' },
       { object: 'opportunity', record_id: 'salesforce:006A', valid_from: '0001-01-01', valid_to: '9999-12-31' },
     ],
   },

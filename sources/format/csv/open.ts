@@ -1,0 +1,37 @@
+import { columnsOf, type FoundContract } from '../../contract.ts'
+import type { Opening, Refused } from '../../opening.ts'
+import { cleanColumns } from './encode.ts'
+import { examine } from './examine.ts'
+import { endNotices, namelessNotices } from './outcome.ts'
+import { scan } from './scan.ts'
+import { readStart } from './start.ts'
+
+/** Opens a CSV file by its first bytes, or says why it cannot be read. `last`: it ends with them; `closely`: every record is examined. */
+export function openCsv(
+  head: Buffer,
+  last: boolean,
+  found: FoundContract,
+  place: string,
+  closely: boolean,
+): Opening | Refused {
+  const start = readStart(head, last, found, place)
+  if ('code' in start) return start
+  const { plan, notices, at, line, skipped } = start
+  const names = cleanColumns(plan)
+  return {
+    plan,
+    header: at - skipped,
+    unit: 'line',
+    scan: async (bytes, clean) => {
+      const scanned = await scan(bytes, plan, at, line, clean, closely)
+      return { ...scanned, skipped: scanned.skipped + skipped }
+    },
+    look: (bytes, cut) => examine(bytes, plan, cut).fault,
+    place: (line, field) => `${place}:${line}${field === undefined ? '' : `:${field + 1}`}`,
+    tell: (scanned) => ({
+      columns: columnsOf(found.contract).flatMap(({ column }) => (names.includes(column) ? [column] : [])),
+      extra: plan.extras.filter((name) => name !== undefined),
+      notices: [...notices, ...namelessNotices(scanned, plan), ...endNotices(scanned, plan)],
+    }),
+  }
+}

@@ -1,0 +1,94 @@
+import { isUtf8 } from 'node:buffer'
+import { shown } from '../../message.ts'
+import { type Fault, limits, valuesOf } from '../csv/examine.ts'
+import { folded, type Plan } from '../csv/header.ts'
+import type { Seen } from '../csv/scanned.ts'
+import { type Json, JsonError, parse, textOf } from './parse.ts'
+
+/** What one record says: its values by position and all else as JSON; or why it says nothing. */
+export type Verdict = { values: string[]; extra: string; fault?: undefined } | { fault: Fault }
+
+/** Examines records by the contract. `cut`: the file ends behind the record. What the records have is added to `seen`. */
+export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean) => Verdict {
+  const { contract } = plan.found
+  const nested = new Map(Object.entries(contract.nested ?? {}))
+  const own = new Map(plan.names.map((name, k) => [folded(name), k]))
+  const aliases = new Map(
+    Object.entries(contract.aliases ?? {}).map(([alias, name]) => [folded(alias), own.get(folded(name))!]),
+  )
+  const places = new Map<string, { k?: number | undefined; isAlias: boolean }>()
+  const width = plan.names.length
+
+  return (bytes, cut) => {
+    if (bytes.length > limits.record)
+      return fault('JSON_RECORD_TOO_LONG', `the record has more than ${limits.record} bytes`)
+    if (!isUtf8(bytes)) return fault('ROW_BAD_ENCODING', 'the record holds a byte that is not UTF-8')
+    let record: Json
+    try {
+      record = parse(bytes)
+    } catch (error) {
+      if (!(error instanceof JsonError)) throw error
+      if (cut) return fault('FILE_TRUNCATED', 'the file ends inside this record')
+      return fault('JSON_BAD_RECORD', `${error.message} at byte ${error.at + 1} of the record`)
+    }
+    if (!(record instanceof Map)) return fault('JSON_BAD_RECORD', 'the record is no object with names and values')
+    return values(fieldsOf(record, nested))
+  }
+
+  function values(fields: [string, Json][]): Verdict {
+    const texts: string[] = Array(width).fill('')
+    const told = new Set<number>()
+    const extras = new Map<string, string>()
+    for (const byAlias of [false, true])
+      for (const [name, value] of fields) {
+        const { k, isAlias } = placeOf(name)
+        if (isAlias !== byAlias) continue
+        const text = textOf(value)
+        const odd = wrong(text)
+        if (odd) return fault(odd[0], `${name} ${odd[1]}`, k)
+        if (k !== undefined && !told.has(k)) {
+          told.add(k)
+          texts[k] = text
+        } else if (text !== '' && text !== (k === undefined ? '' : texts[k])) extras.set(name.toLowerCase(), text)
+        if (k === undefined) seen?.extras.add(name.toLowerCase())
+      }
+    for (const k of told) seen?.columns.add(k)
+    const verdict = valuesOf(texts, plan)
+    return verdict.fault
+      ? verdict
+      : { ...verdict, extra: extras.size > 0 ? JSON.stringify(Object.fromEntries(extras)) : '' }
+  }
+
+  function placeOf(name: string) {
+    let place = places.get(name)
+    if (!place) {
+      const key = folded(name)
+      const k = own.get(key)
+      place = k === undefined && aliases.has(key) ? { k: aliases.get(key), isAlias: true } : { k, isAlias: false }
+      places.set(name, place)
+    }
+    return place
+  }
+}
+
+/** The names and values of a record; those of an object that the contract opens stand for themselves, behind the record's own. */
+function fieldsOf(record: Map<string, Json>, nested: Map<string, string>): [string, Json][] {
+  const own: [string, Json][] = []
+  const inner: [string, Json][] = []
+  for (const [name, value] of record) {
+    const prefix = nested.get(name)
+    if (prefix === undefined || !(value instanceof Map)) own.push([name, value])
+    else for (const [member, each] of value) inner.push([`${prefix}${member}`, each])
+  }
+  return [...own, ...inner]
+}
+
+/** What no value may hold. */
+function wrong(text: string): [string, string] | undefined {
+  if (text.includes('\0')) return ['ROW_CONTROL_CHAR', 'holds a NUL character']
+  if (!text.isWellFormed()) return ['ROW_BAD_ENCODING', `is ${shown(text)}, half of a character`]
+  if (text.length > limits.value) return ['JSON_RECORD_TOO_LONG', `has more than ${limits.value} characters`]
+  return undefined
+}
+
+const fault = (code: string, what: string, field?: number): Verdict => ({ fault: { code, field, what } })

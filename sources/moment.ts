@@ -1,0 +1,36 @@
+import { momentForm, settleMoment } from './forms.ts'
+import { type Field, field, isoDate, timestamp } from './types.ts'
+
+const expects =
+  'a time like 2026-03-31T17:05:09.123Z, a day, or a minute of the company’s own clock like 2026-03-31 10:05'
+
+/**
+ * A moment as HubSpot writes it. In UTC, also as milliseconds since 1970: normalised to 2026-03-31 17:05:09.000. By the company's own
+ * clock, as people's CSV exports have it: a day, or a minute, normalised to 2026-03-31 10:05.
+ */
+export const moment: Field = field('moment', expects, readMoment, {
+  form: momentForm,
+  settle: settleMoment,
+  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+})
+
+function readMoment(value: string): string | undefined {
+  if (/^\d{12,13}$/.test(value)) return new Date(Number(value)).toISOString().replace('T', ' ').replace('Z', '')
+  const utc = timestamp.value(value)
+  if (typeof utc === 'string') return utc
+  const [, day, minute] = /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(value) ?? []
+  if (day === undefined || typeof isoDate.value(day) !== 'string') return undefined
+  return minute ? `${day} ${minute}` : day
+}
+
+/** A fraction that a program reckoned, 0.59999999999999997 among them: rounded half up to six digits after the point. */
+export const fraction: Field = field('fraction', 'a number like 0.25', readFraction, { code: () => 'ROW_BAD_NUMBER' })
+
+function readFraction(value: string): string | undefined {
+  const [, sign, whole, digits = ''] = /^(-?)(\d{1,9})(?:\.(\d{1,80}))?$/.exec(value) ?? []
+  if (whole === undefined) return undefined
+  const padded = digits.padEnd(7, '0')
+  const scaled = BigInt(whole + padded.slice(0, 6)) + (padded[6]! >= '5' ? 1n : 0n)
+  const text = String(scaled).padStart(7, '0')
+  return `${scaled === 0n ? '' : sign}${text.slice(0, -6)}.${text.slice(-6)}`
+}
