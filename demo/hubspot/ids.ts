@@ -26,7 +26,7 @@ export function hubspotId(id: string): string {
 export const withHubspotIds = (text: string): string =>
   text
     .replace(
-      /\bsalesforce:((?:001|003|005|006|701)5e[0-9A-Za-z]{13})\b/g,
+      /\bsalesforce:((?:001|003|005|006|00Q|00T|00U|701)5e[0-9A-Za-z]{13})\b/g,
       (_, id: string) => `hubspot:${hubspotId(id)}`,
     )
     .replace(/(?<=^|,)((?:001|005|006)5e[0-9A-Za-z]{13})(?=,|$)/gm, (id) => hubspotId(id))

@@ -9,12 +9,12 @@ with told as (
     from raw.hubspot_call
     union all
     select _feed, id, 'email' as activity_type, hubspot_owner_id, hs_timestamp as due, hs_timestamp as started, hs_timestamp as ended, cast(null as varchar) as duration,
-        case hs_email_direction when 'EMAIL' then 'outbound' when 'INCOMING_EMAIL' then 'inbound' end as direction, hs_email_message_id as same_id, hs_email_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_email_status), 'SENT') in ('SENT', 'BOUNCED') as is_done,
+        case hs_email_direction when 'EMAIL' then 'outbound' when 'INCOMING_EMAIL' then 'inbound' end as direction, hs_email_message_id || '/' || coalesce(hubspot_owner_id, '') as same_id, hs_email_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_email_status), 'SENT') in ('SENT', 'BOUNCED') as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_email
     union all
     select _feed, id, 'meeting' as activity_type, hubspot_owner_id, coalesce(hs_meeting_start_time, hs_timestamp) as due, coalesce(hs_meeting_start_time, hs_timestamp) as started, hs_meeting_end_time as ended, cast(null as varchar) as duration,
-        cast(null as varchar) as direction, hs_i_cal_uid as same_id, hs_meeting_title as subject, cast(null as varchar) as disposition, coalesce(upper(hs_meeting_outcome), 'SCHEDULED') in ('SCHEDULED', 'COMPLETED') as is_done,
+        cast(null as varchar) as direction, hs_i_cal_uid || '/' || coalesce(hubspot_owner_id, '') as same_id, hs_meeting_title as subject, cast(null as varchar) as disposition, coalesce(upper(hs_meeting_outcome), 'SCHEDULED') in ('SCHEDULED', 'COMPLETED') as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_meeting
     union all
@@ -75,9 +75,9 @@ select
     activity._feed || ':' || activity.id as activity_id, -- The record.
     activity.id as source_id, -- The vendor's own id.
     activity.activity_type, -- call, email, meeting, task or note.
-    case when activity.direction in ('inbound', 'outbound') then activity.direction end as direction, -- outbound, inbound or internal; null where the vendor does not say.
+    case when activity.direction in ('inbound', 'outbound', 'internal') then activity.direction end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     activity._feed || ':' || coalesce(owner.owner_id, activity.hubspot_owner_id) as rep_id, -- Person who does it.
-    activity._feed || ':' || activity.same_id || '/' || coalesce(owner.owner_id, activity.hubspot_owner_id, '') as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
+    activity._feed || ':' || activity.same_id as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
     false as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(activity.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     cast(activity.started_at as timestamp) as started_at, -- Start; null where only the day is known.
