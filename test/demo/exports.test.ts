@@ -18,7 +18,7 @@ const planted = read(texts.get('truth/quarantine.csv')!).rows.map((row) => ({
 }))
 
 function contractOf(name: string): FoundContract {
-  const found = match(name, contracts, {})
+  const found = match(name, contracts, {}, '', Buffer.from(texts.get(name)!))
   if ('nearest' in found) throw new Error(`${name} has no contract; nearest: ${found.nearest}`)
   return found.found
 }
