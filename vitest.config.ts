@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config'
 import { closing } from './test/closing.ts'
 
+const examples = ['test/transforms/{core,given,metrics,pay,staging}/**/*.test.ts']
+
 const all = {
-  /** What `npm test` runs. */
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/trino/**', 'test/aws/**', 'test/bench/**'] },
+  /** What `npm test` runs: the example tests of models, which leave nothing behind, one after another in the same processes. */
+  test: {
+    projects: [
+      { extends: true as const, test: { name: 'examples', include: examples, isolate: false } },
+      {
+        extends: true as const,
+        test: {
+          name: 'all others',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/trino/**', 'test/aws/**', 'test/bench/**', ...examples],
+        },
+      },
+    ],
+  },
   /** Every fault at every point: `npm run test:faults`. */
   faults: {
     include: ['test/faults/**/*.test.ts', 'test/aws/faults.test.ts'],

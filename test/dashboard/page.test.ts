@@ -128,7 +128,6 @@ const drawers = [
 
 describe.each([
   [1440, 'light', [...pages, ...drawers]],
-  [1440, 'dark', pages],
   [390, 'light', pages],
   [390, 'dark', [...pages, ...drawers]],
   [1920, 'light', pages],
