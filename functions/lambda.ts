@@ -34,7 +34,7 @@ export function lambda<Event, Answer>(
       metrics.addMetric(metric, metric === 'QueryMilliseconds' ? MetricUnit.Milliseconds : MetricUnit.NoUnit, value),
   }
   const flush = () => void (metrics.hasStoredMetrics() && metrics.publishStoredMetrics())
-  return middy()
+  return middy({ timeoutEarlyInMillis: 0 }) // Lambda ends the process then; an answer a moment before would leave work that goes on beside the next event.
     .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
     .use({
