@@ -8,6 +8,8 @@ export interface Shown {
   own(table: string): string
   /** Shows a folder of Parquet as a table; once, however often it is asked for. */
   table(name: string, shape: { name: string; type: string }[], folder: string): Promise<void>
+  /** Shows a select as a table; its text names tables as Athena knows them. */
+  view(name: string, select: string): Promise<void>
   /** Forgets the databases; their files stay. */
   drop(): Promise<void>
 }
@@ -24,13 +26,19 @@ export function shownOn(athena: Athena, lake: string, databases: Databases): Sho
       throw error
     })
   }
-  const databaseOf = (name: string) => name.split('.')[0]!
+  /** A name whose database is there. */
+  const placeOf = async (name: string) => {
+    const database = own(name).split('.')[0]!
+    await once(database, createDatabase(database))
+    return own(name)
+  }
   return {
     own,
     async table(name, shape, folder) {
-      const table = own(name)
-      await once(databaseOf(table), createDatabase(databaseOf(table)))
-      await once(table, createTable(table, shape, `${lake}/${folder}`))
+      await once(own(name), createTable(await placeOf(name), shape, `${lake}/${folder}`))
+    },
+    async view(name, select) {
+      await athena.run(`create or replace view ${await placeOf(name)} as ${select}`)
     },
     async drop() {
       const opened = [...done.keys()].filter((name) => !name.includes('.'))

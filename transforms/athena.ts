@@ -35,7 +35,7 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
   const duck = inTurn(engine)
   const [here, beside] = [lazy(), lazy()]
   const made = new Map<string, boolean>() // Whether Athena makes a table, by name.
-  const { own, table, drop } = shownOn(athena, lake, databases)
+  const { own, table, view, drop } = shownOn(athena, lake, databases)
   const there = (text: string) => renamed(text, own)
 
   const ask = async (select: string, most?: number) => {
@@ -54,7 +54,7 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
       beside.note(raw.name, () => duck.fromRaw(raw, entries))
       here.note(raw.name, async () => {
         const select = await rawExternal({ duck, table, own, nonce: databases.suffix }, raw, entries)
-        await athena.run(`create or replace view ${own(raw.name)} as ${select}`)
+        await view(raw.name, select)
       })
     },
     async fromFiles(name, keys, shape) {
@@ -68,7 +68,7 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
       })
       here.note(name, async () => {
         await here.need(tablesIn(select))
-        await athena.run(`create or replace view ${own(name)} as ${there(select)}`)
+        await view(name, there(select))
       })
     },
     async shape(name, select) {
