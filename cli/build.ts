@@ -37,9 +37,8 @@ async function engineOf(values: Values): Promise<OpenEngine | undefined> {
     if (named.length > 0) throw new CommandError('--model says what Athena makes; say --engine athena too')
     return undefined
   }
-  const { findModels } = await import('../transforms/find.ts')
-  const known = new Set(findModels().map(({ name }) => name))
-  const unknown = named.find((name) => !known.has(name))
+  const { unknownModel } = await import('../transforms/find.ts')
+  const unknown = unknownModel(named)
   if (unknown) throw new CommandError(`there is no model ${unknown}; "quarterdeck describe" lists them`)
   const { openAthenaEngine } = await import('../transforms/open.ts')
   return openAthenaEngine({ ...athena, ...(named.length > 0 ? { makes: (model) => named.includes(model) } : {}) })

@@ -3,7 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
 import { ownPrefix } from '../lake/databases.ts'
 import { layout } from '../lake/layout.ts'
-import { findModels } from '../transforms/find.ts'
+import { unknownModel } from '../transforms/find.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
 import { mayAskAthena } from './athena.ts'
 import { buildWorkgroup, wholeArnsOf } from './catalog.ts'
@@ -57,8 +57,7 @@ export function makeBuild(
 
 /** What the function is told where Athena makes the tables. Throws where a model is named that there is not. */
 function onAthena(models: Settings['models']): Record<string, string> {
-  const known = new Set(findModels().map(({ name }) => name))
-  const unknown = models?.find((name) => !known.has(name))
+  const unknown = unknownModel(models ?? [])
   if (unknown) throw new Error(`context "models" of cdk.json: there is no model ${unknown}`)
   return { QUARTERDECK_WORKGROUP: buildWorkgroup, ...(models ? { QUARTERDECK_MODELS: models.join(',') } : {}) }
 }

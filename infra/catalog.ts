@@ -108,20 +108,25 @@ const mayRead = (scope: Construct, { lake }: Lake, databases: readonly string[],
 
 /** Athena looks at the database named default, whatever is asked of it. */
 export const mayBegin = (scope: Construct): PolicyStatement =>
-  allow(['glue:GetDatabase'], ...arnsOf(scope, ['default']).filter((arn) => !arn.includes('table/')))
+  allow(['glue:GetDatabase'], ...databaseArnsOf(scope, ['default']))
 
 /** A workgroup as permissions name it. */
 export const arnOf = (name: string): string => `arn:aws:athena:${Aws.REGION}:${Aws.ACCOUNT_ID}:workgroup/${name}`
 
-/** Databases and all in them, as a deletion asks for them. */
-export function wholeArnsOf(scope: Construct, databases: readonly string[]): string[] {
-  const functions = databases.map((name) => `userDefinedFunction/${name}/*`)
-  const arn = (resource: string) => Stack.of(scope).formatArn({ service: 'glue', resource })
-  return [...arnsOf(scope, databases), ...functions.map(arn)]
-}
+/** The catalog and some databases of it, and what is in them: nothing, their tables, or all as a deletion asks for it. */
+const named =
+  (...within: string[]) =>
+  (scope: Construct, databases: readonly string[]): string[] => {
+    const arn = (resource: string) => Stack.of(scope).formatArn({ service: 'glue', resource })
+    const of = (name: string) => [`database/${name}`, ...within.map((kind) => `${kind}/${name}/*`)]
+    return [arn('catalog'), ...databases.flatMap(of).map(arn)]
+  }
 
-/** The catalog, some databases of it and all of their tables, as Glue's permissions ask for them. */
-export function arnsOf(scope: Construct, databases: readonly string[]): string[] {
-  const arn = (resource: string) => Stack.of(scope).formatArn({ service: 'glue', resource })
-  return [arn('catalog'), ...databases.flatMap((name) => [arn(`database/${name}`), arn(`table/${name}/*`)])]
-}
+/** The catalog and some databases of it, as Glue's permissions ask for them. */
+export const databaseArnsOf = named()
+
+/** The catalog, some databases of it and all of their tables. */
+export const arnsOf = named('table')
+
+/** The catalog, some databases of it and all in them, as a deletion asks for them. */
+export const wholeArnsOf = named('table', 'userDefinedFunction')

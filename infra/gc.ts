@@ -3,7 +3,7 @@ import type { Construct } from 'constructs'
 import { ownPrefix } from '../lake/databases.ts'
 import { layout } from '../lake/layout.ts'
 import { allow, allowKey, allowList, allowObjects } from './allow.ts'
-import { arnsOf, wholeArnsOf } from './catalog.ts'
+import { databaseArnsOf, wholeArnsOf } from './catalog.ts'
 import { makeFunction } from './function.ts'
 import type { Lake } from './lake.ts'
 import type { Queues } from './queues.ts'
@@ -23,7 +23,7 @@ export function makeGc(scope: Construct, settings: Settings, { key, lake }: Lake
       allowObjects(lake, ['s3:GetObject', 's3:PutObject'], layout.commits),
       allowObjects(lake, ['s3:DeleteObject'], ...tables),
       allowKey(key, true),
-      allow(['glue:GetDatabases'], ...arnsOf(scope, ['*']).filter((arn) => !arn.includes('table/'))),
+      allow(['glue:GetDatabases'], ...databaseArnsOf(scope, ['*'])),
       allow(['glue:DeleteDatabase', 'glue:DeleteTable', 'glue:GetTables'], ...wholeArnsOf(scope, [`${ownPrefix}*`])),
       ...mayLayAside(queues),
     ],

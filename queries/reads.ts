@@ -1,4 +1,5 @@
 import { layout } from '../lake/layout.ts'
+import { json } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import type { QueryInfo, QueryResult } from './result.ts'
 import type { Viewer } from './viewer.ts'
@@ -48,5 +49,5 @@ export async function recordRead(
     rows: rows.length,
     whose: whose.slice(0, 100),
   }
-  await store.putNew(layout.read(read.at, id()), Buffer.from(`${JSON.stringify(read)}\n`))
+  await store.putNew(layout.read(read.at, id()), json(read))
 }

@@ -11,6 +11,12 @@ export function findModels(): Model[] {
   )
 }
 
+/** The first of some names that is no model's. */
+export function unknownModel(names: string[]): string | undefined {
+  const known = new Set(findModels().map(({ name }) => name))
+  return names.find((name) => !known.has(name))
+}
+
 /** Every given table with its name. */
 export async function findGiven(): Promise<{ name: string; given: Given }[]> {
   return Promise.all(

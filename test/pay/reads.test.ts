@@ -29,7 +29,7 @@ async function recorded(user: string, name: string, params: Record<string, strin
   const found: Read[] = []
   const putNew: typeof lake.store.putNew = async (key, body) => {
     expect(key).toMatch(/^private\/reads\/2026-07-01\/08-30-00-125-[0-9a-f-]{36}\.json$/)
-    found.push(JSON.parse(String(body)))
+    found.push(JSON.parse(new TextDecoder().decode(body as Uint8Array)))
     return true
   }
   const api = lakeApi(
