@@ -34,3 +34,30 @@ function readFraction(value: string): string | undefined {
   const text = String(scaled).padStart(7, '0')
   return `${scaled === 0n ? '' : sign}${text.slice(0, -6)}.${text.slice(-6)}`
 }
+
+/**
+ * A moment with its own offset from UTC, 2026-03-31T19:05:09.123456+02:00, or Z, or Marketo's doubled Z+0000; also seconds or
+ * milliseconds since 1970; without an offset it is UTC. Normalised to UTC, what is finer than a millisecond cut off: 2026-03-31 17:05:09.123.
+ */
+export const instant: Field = field('instant', 'a time with its offset like 2026-03-31T17:05:09+02:00', readInstant, {
+  form: momentForm,
+  settle: settleMoment,
+  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+})
+
+function readInstant(value: string): string | undefined {
+  if (/^(\d{10}|\d{12,13})(\.0+)?$/.test(value)) {
+    const whole = value.replace(/\..*/, '')
+    return shown(Number(whole) * (whole.length === 10 ? 1000 : 1))
+  }
+  const utc = timestamp.value(value)
+  if (typeof utc === 'string') return utc
+  const shape =
+    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))$/
+  const [, day, clock, digits = '', sign, hours = '0', minutes = '0'] = shape.exec(value) ?? []
+  if (day === undefined || typeof isoDate.value(day) !== 'string') return undefined
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  return shown(Date.parse(`${day}T${clock}.${digits.padEnd(3, '0').slice(0, 3)}Z`) - offset * 60_000)
+}
+
+const shown = (milliseconds: number) => new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../sources/moment.ts'
 import type { Field } from '../../sources/types.ts'
 import * as types from '../../sources/types.ts'
 import { idOf } from './reading.ts'
@@ -26,6 +27,7 @@ const fields: [string, Field, string[]][] = [
   ['percent', percent, numbers],
   ['date', isoDate, ['2026-03-31', '2024-02-29', '0001-01-01', '9999-12-31']],
   ['timestamp', timestamp, moments],
+  ['instant', instant, moments],
   ['flag', flag, ['true', 'false', '1', '0', 'TRUE', 'False']],
   ['currency', currency, ['EUR', 'USD']],
   ['Salesforce id', salesforceId, ids],
@@ -195,4 +197,16 @@ test('a type is told by its name, and only required ones may not be empty', () =
   expect(decimal(20, 8).name).toBe('decimal(20,8)')
   expect([text().empty, required(text()).empty]).toEqual([true, false])
   expect(email.value('Ann@Example.COM')).toBe('ann@example.com')
+})
+
+test('a moment with its own offset becomes one in UTC', () => {
+  const read = (value: string) => instant.value(value)
+  expect(read('2026-01-01T00:00:00.123456+00:00')).toBe('2026-01-01 00:00:00.123')
+  expect(read('2026-03-31T19:05:09+02:00')).toBe('2026-03-31 17:05:09.000')
+  expect(read('2026-03-31T17:05:09-0530')).toBe('2026-03-31 22:35:09.000')
+  expect(read('2026-02-13T14:06:20Z+0000')).toBe('2026-02-13 14:06:20.000')
+  expect(read('1731624048355')).toBe('2024-11-14 22:40:48.355')
+  expect(read('1731624048')).toBe('2024-11-14 22:40:48.000')
+  for (const bad of ['2026-02-30T00:00:00+01:00', '2026-01-01', '03/31/2026 10:00', '2026-01-01T25:00:00Z'])
+    expect(typeof read(bad)).toBe('object')
 })
