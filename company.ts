@@ -38,6 +38,19 @@ const shape = type({
   ),
   /** What a call's disposition, in the company's own words, says of it; capitals do not matter. */
   call_results: "Record<string, 'connected' | 'voicemail' | 'not_connected'>",
+  /** Where statuses and lifecycle stages of leads, in the company's own words, stand in the funnel; capitals do not matter. */
+  lead_stages: "Record<string, 'inquiry' | 'mql' | 'sal' | 'sql' | 'recycled' | 'rejected'>",
+  /**
+   * Part of a won amount that is earned after its own costs; days before a deal in which its account's touches count; days in which a
+   * touch loses half its weight; days without a sign that end a pass through the funnel; attempts due before a lead is given up.
+   */
+  marketing: type({
+    margin_rate: '0 <= number <= 1',
+    lookback_days: 'number.integer > 0',
+    half_life_days: 'number.integer > 0',
+    idle_days: 'number.integer > 0',
+    minimum_attempts: 'number.integer > 0',
+  }).onUndeclaredKey('reject'),
   /** Names that the company gives to feeds, and whose exports they are: { salesforce_emea: 'salesforce' }. */
   feeds: 'Record<string, string>',
 }).onUndeclaredKey('reject')
@@ -63,6 +76,27 @@ export const defaults: Company = {
     busy: 'not_connected',
     'wrong number': 'not_connected',
   },
+  lead_stages: {
+    mql: 'mql',
+    'marketing qualified': 'mql',
+    'marketing qualified lead': 'mql',
+    marketingqualifiedlead: 'mql',
+    sal: 'sal',
+    'sales accepted': 'sal',
+    'sales accepted lead': 'sal',
+    'working - contacted': 'sal',
+    sql: 'sql',
+    'sales qualified': 'sql',
+    'sales qualified lead': 'sql',
+    salesqualifiedlead: 'sql',
+    nurture: 'recycled',
+    recycle: 'recycled',
+    recycled: 'recycled',
+    disqualified: 'rejected',
+    rejected: 'rejected',
+    unqualified: 'rejected',
+  },
+  marketing: { margin_rate: 1, lookback_days: 180, half_life_days: 7, idle_days: 180, minimum_attempts: 3 },
   feeds: {},
 }
 
@@ -84,11 +118,9 @@ export function readCompany(text: string | undefined, file = 'company.json'): Co
   } catch (cause) {
     throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
   }
-  const over = <Key extends 'fiscal' | 'business_hours' | 'lead_response' | 'call_results'>(key: Key) => ({
-    [key]: { ...defaults[key], ...given[key] },
-  })
-  const nested = { ...over('fiscal'), ...over('business_hours'), ...over('lead_response'), ...over('call_results') }
-  const merged = { ...defaults, ...given, ...nested }
+  const nested = ['fiscal', 'business_hours', 'lead_response', 'call_results', 'lead_stages', 'marketing'] as const
+  const over = nested.map((key) => [key, { ...defaults[key], ...given[key] }])
+  const merged = { ...defaults, ...given, ...Object.fromEntries(over) }
   const company = shape(merged)
   if (company instanceof type.errors) {
     const unknown = company.some((error) => error.code === 'predicate' && /removed/.test(error.expected ?? ''))
