@@ -4,6 +4,13 @@ import type { Field } from './types.ts'
 export type Format = 'csv' | 'json'
 
 /**
+ * What the exports of some vendors do and no others may; a contract opts in by name. `null_text`: the four letters null stand for an empty
+ * value in CSV. `stray_controls`: NUL and CR characters in values mean nothing and are left out. `escaped_formulas`: a backslash in CSV in
+ * front of a value's first sign =, + or @ keeps spreadsheets from taking it for a formula and is no part of the value.
+ */
+export type Leniency = 'null_text' | 'stray_controls' | 'escaped_formulas'
+
+/**
  * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.
  * One definition drives both checks: of a record (arktype) and of a whole file (DuckDB).
  */
@@ -23,6 +30,8 @@ export type Contract = {
   aliases?: Record<string, string>
   /** Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. */
   nested?: Record<string, string>
+  /** What of the vendor's habits is borne; nothing if not given. */
+  lenient?: Leniency[]
   /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
   match?: string[]
 }

@@ -7,6 +7,8 @@ import { listed } from './message.ts'
 /** Which feed a file belongs to and what it must look like, or where nothing fits the export that it may be meant for, or several that it may be. */
 export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined; several?: FoundContract[] }
 
+const crms = new Set(['salesforce', 'hubspot'])
+
 const noise = new Set([
   'bulk',
   'export',
@@ -19,6 +21,8 @@ const noise = new Set([
   'salesforce',
   'sf',
   'hubspot',
+  'pardot',
+  'marketo',
   'crm',
   'exports',
   'api',
@@ -33,7 +37,8 @@ const noise = new Set([
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
  * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
  * feed's name in `from`, the path that was named to find the file, and a vendor's name in the file's own. Where several vendors have an
- * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell.
+ * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell; where they
+ * do not, an export is a CRM's sooner than a tool's.
  */
 export function match(
   name: string,
@@ -52,11 +57,19 @@ export function match(
   const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
   const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
   const found =
-    fits.length === 1 ? fits[0] : told(head, isList ? contracts.filter((each) => each.source === source) : fits)
+    fits.length === 1
+      ? fits[0]
+      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(fits))
   if (found) return { feed: feed ?? found.source, found }
   if (fits.length > 1) return { nearest: undefined, several: fits }
   const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
   return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
+}
+
+/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it. */
+function crmOf(contracts: FoundContract[]): FoundContract | undefined {
+  const own = contracts.filter(({ source }) => crms.has(source))
+  return own.length === 1 ? own[0] : undefined
 }
 
 /** What to say of a file that no one contract matches, and what a person can do. */

@@ -51,7 +51,7 @@ select
             or coalesce(contact.hs_lifecyclestage_lead_date, contact.hs_lifecyclestage_marketingqualifiedlead_date, contact.hs_lifecyclestage_salesqualifiedlead_date) is not null
             then 'lead'
         else 'contact'
-    end as person_kind, -- lead or contact.
+    end as person_kind, -- lead, contact, or prospect: a record of a tool beside the CRM.
     contact._feed || ':' || coalesce(contact.associatedcompanyid, nullif(split_part(contact.associated_companies, ';', 1), ''), associated.company_id) as account_id, -- Account that the person works for.
     lower(contact.email) as email, -- E-mail in lower case.
     nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '') as full_name, -- First and last name.
@@ -61,7 +61,7 @@ select
         when contact.hs_country_region_code is not null then upper(contact.hs_country_region_code)
         when regexp_like(contact.country, '^[A-Za-z][A-Za-z]$') then upper(contact.country)
     end as country_code, -- Country, two letters; null where the export only has a name.
-    contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- Owner of the record.
+    contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- User or queue who owns the record.
     contact.hs_lead_status as lead_status, -- Status of a lead in the company's own words.
     contact.hs_analytics_source as lead_source, -- Where the person came from, in the company's own words.
     coalesce(contact.stage in ('opportunity', 'customer', 'evangelist'), false) as is_converted, -- True once the person has a deal.
@@ -77,7 +77,7 @@ select
         cast(contact.createdat as timestamp),
         case when length(contact.createdate) = 23 then cast(contact.createdate as timestamp) end,
         date_add('minute', -made_zone.offset_minutes, contact.created_here_at)
-    ) as created_at, -- Time at which the record was made in the CRM.
+    ) as created_at, -- Time at which the record was made at the vendor.
     cast(contact.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(contact.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(contact._known_from as timestamp) as known_from -- When this version arrived here.

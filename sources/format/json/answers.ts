@@ -1,6 +1,6 @@
 import type { Bytes } from '../csv/bytes.ts'
 import { type Found, isSpace } from './lines.ts'
-import { isPage } from './page.ts'
+import { isListed, isPage } from './page.ts'
 
 /** What is wrong with the form of a file, so that nothing of it can be trusted. */
 export type Broken = { code: string; what: string; line: number }
@@ -12,7 +12,7 @@ const open = { list: 91, object: 123 }
 const close = { list: 93, object: 125 }
 
 /**
- * Gives the records of a file of answers: lists of records, objects whose `results` are one, and records by themselves, one after the
+ * Gives the records of a file of answers: lists of records, answers that have one, and records by themselves, one after the
  * other. Tells what is wrong where the file is none. A longer record than the window is given without its bytes.
  */
 export function* answers(bytes: Bytes, from: number): Generator<Found, Broken | undefined> {
@@ -94,7 +94,7 @@ export function* answers(bytes: Bytes, from: number): Generator<Found, Broken | 
       }
       if (next() !== quote) return wrong()
       const name = value()
-      const isResults = bytes.buffer.toString('latin1', name.from, name.to) === '"results"'
+      const isResults = isListed(bytes.buffer.toString('latin1', name.from, name.to))
       if (next() !== colon) return wrong()
       at++
       if (next() === undefined || isEnd(next()!)) return wrong()

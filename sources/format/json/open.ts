@@ -19,7 +19,7 @@ export function isJson(head: Buffer): boolean {
   return head[at] === 123 || head[at] === 91
 }
 
-/** Opens a file of records as an API answers them: pages with `results`, lists, or one record a line. Or says why it cannot be read. */
+/** Opens a file of records as an API answers them: pages with a list, lists, or one record a line. Or says why it cannot be read. */
 export function openJson(head: Buffer, found: FoundContract, place: string): Opening | Refused {
   const refuse = (code: string, what: string): Refused => ({
     code,
@@ -39,8 +39,8 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
   }
   const mark = marks(head)
   const text = head.toString('utf8', mark, mark + 2000).trimStart()
-  if (/^\[?\s*\{\s*"(status"\s*:\s*"error"|errorCode"|error")/.test(text)) {
-    const names = ['category', 'errorCode', 'error', 'message']
+  if (/^\[?\s*\{\s*"(status"\s*:\s*"error"|errorCode"|error")|^\{[^[{]*"success"\s*:\s*false\b/.test(text)) {
+    const names = ['category', 'errorCode', 'error', 'code', 'message']
     const answers = names.map((name) => new RegExp(`"${name}"\\s*:\\s*"([^"]*)`).exec(text)?.[1])
     const answer = answers.find((each) => each) ?? text
     return refuse('FILE_VENDOR_ERROR', `holds an error answer: ${shown(answer)}`)

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
 import { type Fault, limits, valuesOf } from '../csv/examine.ts'
 import { folded, type Plan } from '../csv/header.ts'
+import { isLenient } from '../csv/lenient.ts'
 import type { Seen } from '../csv/scanned.ts'
 import { type Json, JsonError, parse, textOf } from './parse.ts'
 
@@ -18,6 +19,7 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
   )
   const places = new Map<string, { k?: number | undefined; isAlias: boolean }>()
   const width = plan.names.length
+  const isStray = isLenient(plan.found, 'stray_controls')
 
   return (bytes, cut) => {
     if (bytes.length > limits.record)
@@ -43,7 +45,7 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
       for (const [name, value] of fields) {
         const { k, isAlias } = placeOf(name)
         if (isAlias !== byAlias) continue
-        const text = textOf(value)
+        const text = isStray ? textOf(value).replace(/[\0\r]/g, '') : textOf(value)
         const odd = wrong(text)
         if (odd) return fault(odd[0], `${name} ${odd[1]}`, k)
         if (k !== undefined && !told.has(k)) {
