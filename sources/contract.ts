@@ -28,10 +28,21 @@ export type Contract = {
   row: Record<string, Field>
   /** Other names of a column: { 'Schlusstermin': 'CloseDate' }. */
   aliases?: Record<string, string>
-  /** Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. */
+  /**
+   * Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. Members that are
+   * objects themselves are opened by the names that they then have; lists of names and values count as objects.
+   */
   nested?: Record<string, string>
   /** What of the vendor's habits is borne; nothing if not given. */
   lenient?: Leniency[]
+  /** The name under which a JSON answer has its records; `results`, `values` or `result` where none is given. */
+  records?: string
+  /** Members of a JSON answer beside its records that are columns of each of them: { summary: 'calendar' }. */
+  beside?: Record<string, string>
+  /** What a vendor answers instead of records where there are none. */
+  nothing?: string
+  /** It has what nobody is to keep, such as the text of mail: of a JSON record only the contract's columns are kept, and none is quoted. */
+  only?: true
   /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
   match?: string[]
 }

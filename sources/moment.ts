@@ -53,7 +53,7 @@ function readInstant(value: string): string | undefined {
   const utc = timestamp.value(value)
   if (typeof utc === 'string') return utc
   const shape =
-    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))$/
+    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))?$/
   const [, day, clock, digits = '', sign, hours = '0', minutes = '0'] = shape.exec(value) ?? []
   if (day === undefined || typeof isoDate.value(day) !== 'string') return undefined
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))

@@ -132,7 +132,7 @@ examples('core.identity_key', {
       },
       { ...record, record_id: 'c', full_name: 'bo ray', phone: '701234567', account_id: 'x', company_name: 'firm' },
     ],
-    ['a', 'b'].flatMap((record_id) => [
+    ['a', 'b'].flatMap((record_id): Row[] => [
       { record_id, key: 'account:x/kim lee', is_used: true },
       { record_id, key: 'company:firm/kim lee', is_used: false, conflict_reason: null },
       { record_id, key: 'phone:701234567/kim lee', is_used: true },
