@@ -1,18 +1,19 @@
 import { accountName } from '../accounts.ts'
+import { type Buyer, contactBuyer, leadBuyer, privateMail } from '../buyer.ts'
 import type { Deal } from '../deal.ts'
 import { prefix, salesforceId } from '../ids.ts'
-import { ascii, personName } from '../names.ts'
+import { personName } from '../names.ts'
 import type { Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { daySeconds, isoDate, localDay } from '../time.ts'
 import { accountId, contactId } from './account.ts'
 import { audited, type Columns } from './table.ts'
 
-/** A person not yet sold to; `deal` is what became of it. */
+/** A person not yet sold to, with the e-mail that was left; `deal` is what became of it. */
 export type Lead = {
   number: number
-  first: string
-  last: string
+  buyer: Buyer
+  email: string
   company: string
   source: string
   owner: Person
@@ -26,18 +27,22 @@ export type Lead = {
 export const fromLead = (deal: Deal): boolean =>
   (deal.source === 'Web' || deal.source === 'Event') && deal.number % 3 === 0
 
-/** The lead that became a deal, and two of the same weeks that did not. */
-export function leads(deal: Deal, chance: Random, number: () => number): Lead[] {
+/**
+ * The lead that became a deal, and two of the same weeks that did not. The first one is the contact that it became and leaves the address
+ * that the contact has at work; `known` are contacts who have done so before: they leave another, so that it is another request.
+ */
+export function leads(deal: Deal, chance: Random, number: () => number, known: Set<number>): Lead[] {
   if (!fromLead(deal)) return []
-  return [0, 1, 2].map((place) => ({
-    number: number(),
-    ...personName(chance),
-    company: accountName(place === 0 ? deal.account : -deal.number - place),
-    source: deal.source,
-    owner: deal.seller,
-    created: deal.events[0]!.at - chance.int(1, 20 * daySeconds),
-    deal: place === 0 ? deal : null,
-  }))
+  return [0, 1, 2].map((place) => {
+    const [own, name] = [number(), personName(chance)]
+    const company = accountName(place === 0 ? deal.account : -deal.number - place)
+    const buyer = place === 0 ? contactBuyer(deal.account, 0) : leadBuyer(own, name, company)
+    const email = known.has(buyer.number) ? privateMail(buyer, own) : buyer.email
+    known.add(buyer.number)
+    const created = deal.events[0]!.at - chance.int(1, 20 * daySeconds)
+    const became = place === 0 ? deal : null
+    return { number: own, buyer, email, company, source: deal.source, owner: deal.seller, created, deal: became }
+  })
 }
 
 const statuses = ['Open - Not Contacted', 'Working - Contacted', 'Unqualified']
@@ -48,11 +53,12 @@ export const lead: Columns<Lead> = {
   Id: ({ number }) => leadId(number),
   IsDeleted: (_, say) => say.flag(false),
   MasterRecordId: () => null,
-  LastName: ({ last }) => last,
-  FirstName: ({ first }) => first,
+  LastName: ({ buyer }) => buyer.last,
+  FirstName: ({ buyer }) => buyer.first,
   Company: ({ company }) => company,
-  Email: (each) => emailOf(each.again ?? each),
-  Title: ({ number }) => (number % 2 === 0 ? 'Manager' : 'Director'),
+  Email: ({ email }) => email,
+  Phone: ({ buyer }) => buyer.phone,
+  Title: ({ buyer }) => buyer.title,
   Status: ({ deal, number }) => (deal ? 'Closed - Converted' : statuses[number % 3]!),
   LeadSource: ({ source }) => source,
   OwnerId: ({ owner }) => owner.id,
@@ -71,8 +77,6 @@ export const lead: Columns<Lead> = {
     changedBy: owner.id,
   })),
 }
-
-const emailOf = ({ first, last, number }: Lead) => `${ascii(first)}.${ascii(last)}${number}@mail.example`
 
 /** Id of a lead. */
 export const leadId = (number: number): string => salesforceId(prefix.lead, number)
