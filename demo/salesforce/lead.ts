@@ -45,7 +45,18 @@ export function leads(deal: Deal, chance: Random, number: () => number, known: S
   })
 }
 
-const statuses = ['Open - Not Contacted', 'Working - Contacted', 'Unqualified']
+/** What the status of a lead may be: new, taken up, given up, and become a deal. */
+export const words = {
+  open: 'Open - Not Contacted',
+  working: 'Working - Contacted',
+  unqualified: 'Unqualified',
+  converted: 'Closed - Converted',
+} as const
+
+/** What a lead's status is in the end. */
+export const statusOf = ({ deal, number }: Lead): string =>
+  deal ? words.converted : [words.open, words.working, words.unqualified][number % 3]!
+
 const bornAt = (deal: Deal) => deal.events[0]!.at
 
 /** Lead. */
@@ -59,7 +70,7 @@ export const lead: Columns<Lead> = {
   Email: ({ email }) => email,
   Phone: ({ buyer }) => buyer.phone,
   Title: ({ buyer }) => buyer.title,
-  Status: ({ deal, number }) => (deal ? 'Closed - Converted' : statuses[number % 3]!),
+  Status: statusOf,
   LeadSource: ({ source }) => source,
   OwnerId: ({ owner }) => owner.id,
   Country: ({ owner }) => (owner.currency === 'EUR' ? 'Germany' : 'United States'),

@@ -6,6 +6,7 @@ import { type Change, changes, type History, histories } from './history.ts'
 import { type Lead, leads } from './lead.ts'
 import { outreach } from './outreach.ts'
 import { type Handover, replies } from './reply.ts'
+import { type Status, statuses } from './status.ts'
 import { type Task, tasks } from './task.ts'
 
 /** A deal with all records of other objects that belong to it, numbered through all deals. */
@@ -15,6 +16,7 @@ export type Records = {
   changes: Change[]
   leads: Lead[]
   handovers: Handover[]
+  statuses: Status[]
   members: Member[]
   tasks: Task[]
   meetings: Meeting[]
@@ -26,6 +28,7 @@ export function recorder(seed: number): (deal: Deal) => Records {
   const chances = random(seed).fork(3)
   const more = outreach(random(seed).fork(4))
   const reply = replies(random(seed).fork(5))
+  const course = statuses(random(seed).fork(6))
   const known = new Set<number>()
   return (deal) => {
     const chance = chances.fork(deal.number)
@@ -33,9 +36,11 @@ export function recorder(seed: number): (deal: Deal) => Records {
     const own = { tasks: tasks(deal, chance, number[4]!), meetings: meetings(deal, chance, number[5]!) }
     const done = more(deal, own)
     const answered = reply(found)
+    const all = [...found, ...answered.leads]
     return {
       deal,
-      leads: [...found, ...answered.leads],
+      leads: all,
+      statuses: all.flatMap(course),
       handovers: answered.handovers,
       members: members(deal, found, number[1]!),
       histories: histories(deal, number[2]!),

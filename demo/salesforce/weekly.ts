@@ -96,6 +96,7 @@ export function weekly(out: string, company: Company): Export {
     for (const each of records.changes) if (each.event.at <= at) write.change.add(each)
     for (const each of records.leads) write.lead.add(each)
     for (const each of records.handovers) write.handover.add(each)
+    for (const each of records.statuses) write.handover.add(each)
     for (const each of records.members) write.member.add(each)
     for (const each of splits(version, shares(deal, version.event.state), number.split)) {
       write.split.add(each)
