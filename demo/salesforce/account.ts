@@ -64,37 +64,52 @@ export const account: Columns<Account> = {
   })),
 }
 
-/** Somebody at an account. */
-export type Contact = { account: Account; place: number; buyer: Buyer }
+/** A record of somebody at an account, as it was typed; `master` is the contact that it was merged into. */
+export type Contact = {
+  id: number
+  account: Account
+  buyer: Buyer
+  first: string
+  last: string
+  email: string
+  phone: string | null
+  created: number
+  master: number | null
+}
 
 /** The contacts of every account that was not merged away. */
 export function* contacts(company: Company): Generator<Contact> {
-  for (const each of accounts(company)) {
-    if (each.winner !== null) continue
-    for (let place = 0; place < contactsPerAccount; place++)
-      yield { account: each, place, buyer: contactBuyer(each.number, place) }
+  for (const account of accounts(company)) {
+    if (account.winner !== null) continue
+    for (let place = 0; place < contactsPerAccount; place++) {
+      const buyer = contactBuyer(account.number, place)
+      const { first, last, email, phone } = buyer
+      const created = madeAt(account.number) + 600
+      const id = account.number * contactsPerAccount + place
+      yield { id, account, buyer, first, last, email, phone, created, master: null }
+    }
   }
 }
 
 /** Contact. */
 export const contact: Columns<Contact> = {
-  Id: (each) => contactId(each.account.number, each.place),
-  IsDeleted: (_, say) => say.flag(false),
-  MasterRecordId: () => null,
+  Id: ({ id }) => salesforceId(prefix.contact, id),
+  IsDeleted: ({ master }, say) => say.flag(master !== null),
+  MasterRecordId: ({ master }) => (master === null ? null : salesforceId(prefix.contact, master)),
   AccountId: (each) => accountId(each.account.number),
-  LastName: ({ buyer }) => buyer.last,
-  FirstName: ({ buyer }) => buyer.first,
-  Email: ({ buyer }) => buyer.email,
-  Phone: ({ buyer }) => buyer.phone,
+  LastName: ({ last }) => last,
+  FirstName: ({ first }) => first,
+  Email: ({ email }) => email,
+  Phone: ({ phone }) => phone,
   Title: ({ buyer }) => buyer.title,
   OwnerId: (each) => each.account.owner.id,
   LeadSource: () => 'Web',
   MailingCountry: (each) => placeOf(each.account)[3],
   HasOptedOutOfEmail: (each, say) => say.flag(each.account.number % 19 === 0),
-  ...audited((each) => ({
-    created: madeAt(each.account.number) + 600,
-    by: each.account.owner.id,
-    changed: madeAt(each.account.number) + 600,
-    changedBy: each.account.owner.id,
+  ...audited(({ account: { owner }, created, master }) => ({
+    created,
+    by: owner.id,
+    changed: master === null ? created : created + 9 * daySeconds,
+    changedBy: owner.id,
   })),
 }

@@ -21,6 +21,8 @@ export type Lead = {
   deal: Deal | null
   /** Another lead of the same person. */
   again?: Lead
+  /** The lead that this one was merged into, since it told of the same person. */
+  master?: Lead
 }
 
 /** Whether a deal began as a lead. */
@@ -45,6 +47,21 @@ export function leads(deal: Deal, chance: Random, number: () => number, known: S
   })
 }
 
+/** Leads that told of the same person as another of the same days, with a slip in the address, and were soon merged into it. */
+export const mergedInto = (leads: readonly Lead[]): Lead[] =>
+  leads
+    .filter(({ number, again }) => number % 12 === 5 && !again)
+    .map((master) => ({
+      ...master,
+      number: firstMerged + master.number,
+      email: `${master.email[0]}${master.email}`,
+      created: master.created + 60,
+      deal: null,
+      master,
+    }))
+
+const firstMerged = 600_000_000
+
 /** What the status of a lead may be: new, taken up, given up, and become a deal. */
 export const words = {
   open: 'Open - Not Contacted',
@@ -62,8 +79,8 @@ const bornAt = (deal: Deal) => deal.events[0]!.at
 /** Lead. */
 export const lead: Columns<Lead> = {
   Id: ({ number }) => leadId(number),
-  IsDeleted: (_, say) => say.flag(false),
-  MasterRecordId: () => null,
+  IsDeleted: ({ master }, say) => say.flag(master !== undefined),
+  MasterRecordId: ({ master }) => (master ? leadId(master.number) : null),
   LastName: ({ buyer }) => buyer.last,
   FirstName: ({ buyer }) => buyer.first,
   Company: ({ company }) => company,

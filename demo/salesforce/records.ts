@@ -3,7 +3,7 @@ import { random } from '../random.ts'
 import { type Member, members } from './campaign.ts'
 import { type Meeting, meetings } from './event.ts'
 import { type Change, changes, type History, histories } from './history.ts'
-import { type Lead, leads } from './lead.ts'
+import { type Lead, leads, mergedInto } from './lead.ts'
 import { outreach } from './outreach.ts'
 import { type Handover, replies } from './reply.ts'
 import { type Status, statuses } from './status.ts'
@@ -15,6 +15,8 @@ export type Records = {
   histories: History[]
   changes: Change[]
   leads: Lead[]
+  /** Leads that are no more, since they were merged into others. */
+  merged: Lead[]
   handovers: Handover[]
   statuses: Status[]
   members: Member[]
@@ -40,6 +42,7 @@ export function recorder(seed: number): (deal: Deal) => Records {
     return {
       deal,
       leads: all,
+      merged: mergedInto(found),
       statuses: all.flatMap(course),
       handovers: answered.handovers,
       members: members(deal, found, number[1]!),
