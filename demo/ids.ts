@@ -23,6 +23,10 @@ export function salesforceId(prefix: string, number: number): string {
   return id15 + checksum(id15)
 }
 
+/** The place of a record among those of its object, by its id. */
+export const placeOf = (id: string): number =>
+  [...id.slice(10, 15)].reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0) - 1
+
 /** Key prefixes of the objects that the demo company has. */
 export const prefix = {
   account: '001',

@@ -1,6 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { accountName, accounts } from '../accounts.ts'
+import { contactBuyer } from '../buyer.ts'
+import { domainOf } from '../firm.ts'
 import type { Company, Person } from '../people.ts'
 import { accountId, contactId } from '../salesforce/account.ts'
 import type { Export } from '../salesforce/records.ts'
@@ -74,21 +76,26 @@ const owner = (person: Person) => ({
 
 const firm = (number: number, { id }: Person) => ({
   id: hubspotId(accountId(number)),
-  properties: { name: accountName(number), domain: `firm-${number}.example`, hubspot_owner_id: hubspotId(id) },
+  properties: { name: accountName(number), domain: domainOf(number), hubspot_owner_id: hubspotId(id) },
   updatedAt: isoTime(window.weekly),
 })
 
-const contact = (account: number, { id }: Person, place: number) => ({
-  id: hubspotId(contactId(account, place)),
-  properties: {
-    email: `contact${place}@firm-${account}.example`,
-    firstname: 'Contact',
-    lastname: String(account),
-    hubspot_owner_id: hubspotId(id),
-  },
-  associations: { companies: links('contact_to_company', accountId(account)) },
-  updatedAt: isoTime(window.weekly),
-})
+const contact = (account: number, { id }: Person, place: number) => {
+  const { first, last, email, phone, title } = contactBuyer(account, place)
+  return {
+    id: hubspotId(contactId(account, place)),
+    properties: {
+      email,
+      firstname: first,
+      lastname: last,
+      phone,
+      jobtitle: title,
+      hubspot_owner_id: hubspotId(id),
+    },
+    associations: { companies: links('contact_to_company', accountId(account)) },
+    updatedAt: isoTime(window.weekly),
+  }
+}
 
 const pipeline = {
   id: 'default',

@@ -1,6 +1,4 @@
-import { prefix } from '../ids.ts'
-
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+import { placeOf, prefix } from '../ids.ts'
 
 /** The first digit of HubSpot's ids of an object, so that no two records of the company have one id. */
 const kinds: Record<string, string> = {
@@ -18,8 +16,7 @@ const kinds: Record<string, string> = {
 export function hubspotId(id: string): string {
   const kind = kinds[id.slice(0, 3)]
   if (!kind) throw new Error(`HubSpot has no ${id}`)
-  const number = [...id.slice(10, 15)].reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0)
-  return `${kind}${String(number).padStart(16, '0')}`
+  return `${kind}${String(placeOf(id) + 1).padStart(16, '0')}`
 }
 
 /** A text with the ids of Salesforce's feed in it as those of HubSpot's, among them ids that stand by themselves between commas. */

@@ -1,3 +1,4 @@
+import { privateMail } from '../buyer.ts'
 import { type Lead, leadId } from '../salesforce/lead.ts'
 import type { Handover } from '../salesforce/reply.ts'
 import { isoTime } from '../time.ts'
@@ -6,10 +7,11 @@ import { hubspotId } from './ids.ts'
 
 /**
  * A contact that began as a lead, with who had it when. Undefined for another lead of the same person: HubSpot knows people by their
- * e-mail, so it has that one already.
+ * e-mail, so it has that one already. Who had a deal left another address than the one of the contact at the account.
  */
 export function leadRecord(lead: Lead, handovers: Handover[]): object | undefined {
   if (lead.again) return undefined
+  const { buyer } = lead
   const own = handovers.filter((each) => each.lead === lead && each.says === 'ids')
   const first = own.length === 0 ? lead.owner : own[0]!.from
   const owners = [...(first ? [{ at: lead.created, to: first }] : []), ...own]
@@ -17,9 +19,11 @@ export function leadRecord(lead: Lead, handovers: Handover[]): object | undefine
   return {
     id: hubspotId(leadId(lead.number)),
     properties: {
-      email: `lead${lead.number}@mail.example`,
-      firstname: lead.first,
-      lastname: lead.last,
+      email: lead.deal ? privateMail(buyer, lead.number) : buyer.email,
+      firstname: buyer.first,
+      lastname: buyer.last,
+      phone: buyer.phone,
+      jobtitle: buyer.title,
       company: lead.company,
       lifecyclestage: lead.deal ? 'opportunity' : 'lead',
       hs_lifecyclestage_lead_date: isoTime(lead.created),

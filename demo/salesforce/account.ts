@@ -1,8 +1,8 @@
 import { type Account, accountName, accounts } from '../accounts.ts'
+import { type Buyer, contactBuyer } from '../buyer.ts'
+import { domainOf } from '../firm.ts'
 import { prefix, salesforceId } from '../ids.ts'
-import { ascii, personName } from '../names.ts'
 import type { Company } from '../people.ts'
-import { random } from '../random.ts'
 import { dayOf, daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import { audited, type Columns } from './table.ts'
@@ -11,7 +11,7 @@ import { audited, type Columns } from './table.ts'
 export const accountId = (number: number): string => salesforceId(prefix.account, number)
 
 /** People whom the company knows at each account. */
-const contactsPerAccount = 2
+export const contactsPerAccount = 2
 
 /** Id of the first or second contact of an account. */
 export const contactId = (account: number, place = 0): string =>
@@ -29,7 +29,6 @@ const employees: Record<string, number> = { Enterprise: 4200, 'Mid-Market': 610,
 
 const placeOf = ({ owner }: Account) => places[(owner.posts[0]!.territory ?? 'US East') as keyof typeof places]
 const sizeOf = ({ owner, number }: Account) => employees[owner.posts[0]!.segment ?? 'SMB']! + ((number * 37) % 97)
-const domainOf = (number: number) => `${ascii(accountName(number)) || 'firm'}-${number}.example`
 
 /** When an account was made: before the company's history begins. */
 const madeAt = (number: number) => (dayOf(2023, 1, 9) + (number % 500)) * daySeconds + 14 * 3600
@@ -65,37 +64,52 @@ export const account: Columns<Account> = {
   })),
 }
 
-/** Somebody at an account. */
-export type Contact = { account: Account; place: number; first: string; last: string }
+/** A record of somebody at an account, as it was typed; `master` is the contact that it was merged into. */
+export type Contact = {
+  id: number
+  account: Account
+  buyer: Buyer
+  first: string
+  last: string
+  email: string
+  phone: string | null
+  created: number
+  master: number | null
+}
 
 /** The contacts of every account that was not merged away. */
 export function* contacts(company: Company): Generator<Contact> {
-  for (const each of accounts(company)) {
-    if (each.winner !== null) continue
-    const chance = random(-each.number - 1)
-    for (let place = 0; place < contactsPerAccount; place++) yield { account: each, place, ...personName(chance) }
+  for (const account of accounts(company)) {
+    if (account.winner !== null) continue
+    for (let place = 0; place < contactsPerAccount; place++) {
+      const buyer = contactBuyer(account.number, place)
+      const { first, last, email, phone } = buyer
+      const created = madeAt(account.number) + 600
+      const id = account.number * contactsPerAccount + place
+      yield { id, account, buyer, first, last, email, phone, created, master: null }
+    }
   }
 }
 
 /** Contact. */
 export const contact: Columns<Contact> = {
-  Id: (each) => contactId(each.account.number, each.place),
-  IsDeleted: (_, say) => say.flag(false),
-  MasterRecordId: () => null,
+  Id: ({ id }) => salesforceId(prefix.contact, id),
+  IsDeleted: ({ master }, say) => say.flag(master !== null),
+  MasterRecordId: ({ master }) => (master === null ? null : salesforceId(prefix.contact, master)),
   AccountId: (each) => accountId(each.account.number),
   LastName: ({ last }) => last,
   FirstName: ({ first }) => first,
-  Email: (each) => `${ascii(each.first)}.${ascii(each.last)}@${domainOf(each.account.number)}`,
-  Phone: (each) => `+1 555 01${String((each.account.number * 3 + each.place) % 100).padStart(2, '0')}`,
-  Title: ({ place }) => (place === 0 ? 'Head of Operations' : 'VP, "Digital"'),
+  Email: ({ email }) => email,
+  Phone: ({ phone }) => phone,
+  Title: ({ buyer }) => buyer.title,
   OwnerId: (each) => each.account.owner.id,
   LeadSource: () => 'Web',
   MailingCountry: (each) => placeOf(each.account)[3],
   HasOptedOutOfEmail: (each, say) => say.flag(each.account.number % 19 === 0),
-  ...audited((each) => ({
-    created: madeAt(each.account.number) + 600,
-    by: each.account.owner.id,
-    changed: madeAt(each.account.number) + 600,
-    changedBy: each.account.owner.id,
+  ...audited(({ account: { owner }, created, master }) => ({
+    created,
+    by: owner.id,
+    changed: master === null ? created : created + 9 * daySeconds,
+    changedBy: owner.id,
   })),
 }

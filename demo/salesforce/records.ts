@@ -3,9 +3,10 @@ import { random } from '../random.ts'
 import { type Member, members } from './campaign.ts'
 import { type Meeting, meetings } from './event.ts'
 import { type Change, changes, type History, histories } from './history.ts'
-import { type Lead, leads } from './lead.ts'
+import { type Lead, leads, mergedInto } from './lead.ts'
 import { outreach } from './outreach.ts'
 import { type Handover, replies } from './reply.ts'
+import { type Status, statuses } from './status.ts'
 import { type Task, tasks } from './task.ts'
 
 /** A deal with all records of other objects that belong to it, numbered through all deals. */
@@ -14,7 +15,10 @@ export type Records = {
   histories: History[]
   changes: Change[]
   leads: Lead[]
+  /** Leads that are no more, since they were merged into others. */
+  merged: Lead[]
   handovers: Handover[]
+  statuses: Status[]
   members: Member[]
   tasks: Task[]
   meetings: Meeting[]
@@ -26,15 +30,20 @@ export function recorder(seed: number): (deal: Deal) => Records {
   const chances = random(seed).fork(3)
   const more = outreach(random(seed).fork(4))
   const reply = replies(random(seed).fork(5))
+  const course = statuses(random(seed).fork(6))
+  const known = new Set<number>()
   return (deal) => {
     const chance = chances.fork(deal.number)
-    const found = leads(deal, chance, number[0]!)
+    const found = leads(deal, chance, number[0]!, known)
     const own = { tasks: tasks(deal, chance, number[4]!), meetings: meetings(deal, chance, number[5]!) }
     const done = more(deal, own)
     const answered = reply(found)
+    const all = [...found, ...answered.leads]
     return {
       deal,
-      leads: [...found, ...answered.leads],
+      leads: all,
+      merged: mergedInto(found),
+      statuses: all.flatMap(course),
       handovers: answered.handovers,
       members: members(deal, found, number[1]!),
       histories: histories(deal, number[2]!),

@@ -5,6 +5,7 @@ import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
 import { window } from '../window.ts'
 import { isRecorded } from './capture.ts'
 import { type Lead, leadId } from './lead.ts'
+import type { Status } from './status.ts'
 import type { Columns } from './table.ts'
 import { opens, type Task } from './task.ts'
 
@@ -93,14 +94,16 @@ function answers(lead: Lead, from: number, chance: Random, number: () => number)
   return found
 }
 
-/** LeadHistory. */
-export const leadHistory: Columns<Handover> = {
+/** LeadHistory: who had a lead, and how its status changed. */
+export const leadHistory: Columns<Handover | Status> = {
   Id: ({ number }) => salesforceId(prefix.fieldHistory, number),
   IsDeleted: (_, say) => say.flag(false),
   LeadId: ({ lead }) => leadId(lead.number),
-  CreatedById: ({ to }) => to.id,
+  CreatedById: (each) => (isHandover(each) ? each.to.id : each.lead.owner.id),
   CreatedDate: ({ at }, say) => say.time(at),
-  Field: () => 'Owner',
-  OldValue: ({ from, says }) => (from ?? queue)[says === 'ids' ? 'id' : 'name'],
-  NewValue: ({ to, says }) => to[says === 'ids' ? 'id' : 'name'],
+  Field: (each) => (isHandover(each) ? 'Owner' : 'Status'),
+  OldValue: (each) => (isHandover(each) ? (each.from ?? queue)[each.says === 'ids' ? 'id' : 'name'] : each.from),
+  NewValue: (each) => (isHandover(each) ? each.to[each.says === 'ids' ? 'id' : 'name'] : each.to),
 }
+
+const isHandover = (each: Handover | Status): each is Handover => 'says' in each

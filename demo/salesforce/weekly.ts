@@ -11,6 +11,7 @@ import { account, contact, contacts } from './account.ts'
 import { fiscalYear, period, periods } from './calendar.ts'
 import { campaign, campaignMember, campaigns } from './campaign.ts'
 import { currencies, currencyType, datedRate, rates } from './currency.ts'
+import { doubles } from './double.ts'
 import { event } from './event.ts'
 import { fieldHistory, history } from './history.ts'
 import { lead } from './lead.ts'
@@ -44,7 +45,7 @@ export function weekly(out: string, company: Company): Export {
   fill(1, 'UserRole', userRole, roleTree)
   for (const part of [1, 2]) fill(part, 'CurrencyType', currencyType, currencies) // The same bytes in both.
   fill(2, 'Account', account, accounts(company), true)
-  fill(2, 'Contact', contact, contacts(company), true)
+  fill(2, 'Contact', contact, [...contacts(company), ...doubles(company)], true)
   fill(2, 'Campaign', campaign, campaigns)
   fill(2, 'OpportunityStage', stage, stages)
   fill(2, 'OpportunitySplitType', splitType, [false, true])
@@ -94,8 +95,9 @@ export function weekly(out: string, company: Company): Export {
     if (deal.seller.index >= middle) second.add(version)
     for (const each of records.histories) if (each.event.at <= at) write.history.add(each)
     for (const each of records.changes) if (each.event.at <= at) write.change.add(each)
-    for (const each of records.leads) write.lead.add(each)
+    for (const each of [...records.leads, ...records.merged]) write.lead.add(each)
     for (const each of records.handovers) write.handover.add(each)
+    for (const each of records.statuses) write.handover.add(each)
     for (const each of records.members) write.member.add(each)
     for (const each of splits(version, shares(deal, version.event.state), number.split)) {
       write.split.add(each)

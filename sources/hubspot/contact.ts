@@ -15,6 +15,7 @@ export default {
     'email?': text(),
     'firstname?': text(),
     'lastname?': text(),
+    'phone?': text(),
     'jobtitle?': text(),
     'company?': text(),
     'country?': text(),
