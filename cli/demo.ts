@@ -12,9 +12,10 @@ export const command: Command = {
     stack: { type: 'string', default: 'salesforce' },
   },
   async run({ world, answer }, values) {
-    const { generate, stacks } = await import('../demo/generate.ts')
+    const { generate } = await import('../demo/generate.ts')
+    const { stacks } = await import('../demo/tools/stack.ts')
     const stack = stacks.find((each) => each === values.stack)
-    if (!stack) throw new CommandError(`--stack is ${values.stack}; it is one of ${stacks.join(' and ')}`)
+    if (!stack) throw new CommandError(`--stack is ${values.stack}; it is one of ${stacks.join(', ')}`)
     const scale = Number(values.scale ?? 1)
     const out = String(values.out)
     const made = await generate({

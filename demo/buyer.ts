@@ -22,7 +22,7 @@ export type Buyer = {
 export const firstNumber = { lead: 1_000_000_000, other: 2_000_000_000 } as const
 
 const titles = ['Head of Operations', 'VP, "Digital"'] as const
-const codes = ['+1212', '+1312', '+49151', '+44770'] as const
+const codes = ['+1212', '+1415', '+49151', '+44770'] as const
 
 /** The mobile of a person: no two have the same last nine digits. */
 export const phoneOf = (number: number): string => {

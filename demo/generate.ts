@@ -15,19 +15,17 @@ import { stray } from './salesforce/stray.ts'
 import { weekly } from './salesforce/weekly.ts'
 import { writeSheets } from './sheets.ts'
 import { forecastSheet, submitter } from './submissions.ts'
+import { toolExport } from './tools/export.ts'
+import type { Stack } from './tools/stack.ts'
 import { writeTruth } from './truth/write.ts'
 import { window } from './window.ts'
-
-/** The CRMs that the demo company can be on. */
-export const stacks = ['salesforce', 'hubspot'] as const
-type Stack = (typeof stacks)[number]
 
 /** Where to write, how large and which company, and whom to tell of each finished file. */
 export type Options = {
   out: string
   scale?: number
   seed?: number
-  /** The CRM that the company uses: salesforce if not given. */
+  /** What the company works with: Salesforce and what stands beside it if not given. */
   stack?: Stack
   /** The answer key too; it takes longer than the exports. True if not given. */
   truth?: boolean
@@ -61,9 +59,10 @@ export async function generate(options: Options): Promise<Generated> {
     { ...bulk(out, company), at: window.bulk },
     { ...stray(out), at: window.stray },
   ]
-  const exports = stack === 'hubspot' ? [{ ...answers(out, company), at: window.bulk }] : salesforce()
+  const crm = stack === 'hubspot' ? [{ ...answers(out, company), at: window.bulk }] : salesforce()
+  const exports = [...crm, { ...toolExport(out, company, stack), at: window.bulk }]
   const quarantine = csv(join(out, 'truth', 'quarantine.csv'), ['file', 'line', 'code'], 'few')
-  const records = recorder(seed)
+  const records = recorder(seed, stack)
   let count = 0
   for (const deal of deals()) {
     exclusion.add(deal)
@@ -82,7 +81,7 @@ export async function generate(options: Options): Promise<Generated> {
   }
   quarantine.close()
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
-  const key = truth ? await writeTruth({ out, scale, seed, progress }) : []
+  const key = truth ? await writeTruth({ out, scale, seed, stack, progress }) : []
   for (const path of stack === 'hubspot' ? hubspotKey(key) : key) files.set(relative(out, path), window.bulk)
   writeFileSync(mark, program({ scale, seed, stack, truth }))
   files.set('made.json', window.bulk)
@@ -98,7 +97,7 @@ export function program({ scale = 1, seed = 1, stack, truth = true }: Omit<Optio
   const here = fileURLToPath(new URL('.', import.meta.url))
   const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const hash = createHash('sha256')
-  const other = stack === 'hubspot' ? { stack } : {}
+  const other = stack && stack !== 'salesforce' ? { stack } : {}
   for (const name of code.sort()) hash.update(readFileSync(join(here, name)))
   return `${JSON.stringify({ scale, seed, ...other, truth, program: hash.digest('hex') }, null, 2)}\n`
 }

@@ -28,6 +28,8 @@ export type Person = {
   skill: number
   /** Hides deals: late close dates and low amounts until the deal is won. */
   sandbags: boolean
+  /** Calls by the company's telephone system, which tells of its users by name alone: nobody else has this one's. */
+  dials: boolean
 }
 
 /** The company's people. `ghost` owns deals but stands in no export. */

@@ -35,6 +35,7 @@ export function people(chance: Random, scale: number): Company {
       left,
       posts: [],
       sandbags: false,
+      dials: false,
       currency: team?.currency ?? 'USD',
       timeZone: team?.timeZone ?? 'America/New_York',
       skill: 1,
@@ -79,6 +80,8 @@ export function people(chance: Random, scale: number): Company {
   for (const seller of sellers.slice(size, size + 2)) seller.sandbags = true
   const others = ['Operations', 'Operations', 'Operations'].map(() => person('Operations', null, long, null))
   const ghost = { ...person('Operations', null, long, null), id: salesforceId(prefix.user, 99_000_000) }
+  const named = Map.groupBy([...directors, ...managers, successor, ...sellers, ...others], ({ name }) => name)
+  for (const seller of sellers) seller.dials = seller.index % 2 === 0 && named.get(seller.name)!.length === 1
   return { directors, managers: [...managers, successor], sellers, others, ghost, teams }
 }
 

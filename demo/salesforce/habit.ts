@@ -23,10 +23,13 @@ export function habits(make: Maker, deal: Deal, own: Done): Done {
     const first = owner.index * accountsPerSeller
     const people = Array.from({ length: chance.int(2, 4) }, () => first + chance.int(0, accountsPerSeller - 1))
     const subject = `News of ${localDay(at)}`
-    for (const each of new Set(people))
-      tasks.push(
-        make.task({ owner, kind: 'ListEmail', done: at, who: contactId(each), account: accountId(each), subject }),
-      )
+    let again: Task | undefined
+    for (const each of new Set(people)) {
+      const parts = { done: at, who: contactId(each), account: accountId(each), subject }
+      const task = make.task({ owner, kind: 'ListEmail', ...parts, ...(again ? { again } : {}) })
+      again ??= task
+      tasks.push(task)
+    }
   }
   if (chance.chance(0.1)) {
     const call = { seconds: chance.int(60, 900), direction: 'Internal', result: null, dialer: null } as const
@@ -42,7 +45,7 @@ function repeated({ chance, task }: Maker, first: Task, account: number): Task[]
   const { owner, kind, who, what, call, subject } = first
   const done = first.done! + chance.int(5, kind === 'Call' ? 280 : 110)
   const draw = chance.next()
-  const parts = { owner, kind, who, what, account: first.account } as const
+  const parts = { owner, kind, who, what, account: first.account, again: first } as const
   const byHand = { seconds: null, direction: null, result: null, dialer: null }
   if (kind === 'Call' && draw < 0.3) return [task({ ...parts, done, call: byHand })]
   if (kind === 'Call' && call?.dialer && draw < 0.33)

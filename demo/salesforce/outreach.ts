@@ -9,7 +9,7 @@ import { isRecorded } from './capture.ts'
 import { type Done, isWorking, type Maker } from './done.ts'
 import type { Meeting } from './event.ts'
 import { habits } from './habit.ts'
-import { opens, type Task } from './task.ts'
+import { dialerId, opens, type Task } from './task.ts'
 
 /**
  * What sellers do beside their deals: they approach accounts before a deal comes of it, and others in vain; and all that makes records
@@ -64,10 +64,10 @@ function approach(make: Maker, owner: Person, account: number, from: number): Do
     const seconds = chance.int(5, 400)
     const result = chance.pick(['Connected', 'Left Voicemail', 'No Answer', 'Busy', 'Gatekeeper', null])
     const direction = first && chance.chance(0.08) ? 'Inbound' : 'Outbound'
-    const dialer = owner.index % 2 === 0 ? `DIAL-${at}-${owner.index}` : null
-    const call = kind === 'Call' ? ({ seconds, direction, result, dialer } as const) : null
+    const call = kind === 'Call' ? ({ seconds, direction, result, dialer: null } as const) : null
     const late = chance.chance(0.04) ? { made: at + chance.int(26, 90) * 3600 } : {} // The dialer was slow to tell.
-    tasks.push(make.task({ owner, kind, done: at, who, account: accountId(account), call, ...late }))
+    const task = make.task({ owner, kind, done: at, who, account: accountId(account), call, ...late })
+    tasks.push({ ...task, call: call && { ...call, dialer: dialerId(owner, task.number) } })
   }
   let at = from
   for (let n = chance.int(1, 6); n > 0; n--) {

@@ -1,5 +1,9 @@
 import type { Deal } from '../deal.ts'
+import { dialpadId } from '../dialpad/call.ts'
 import { random } from '../random.ts'
+import { answerTo, extras } from '../tools/extra.ts'
+import type { Stack } from '../tools/stack.ts'
+import { type Touch, touchesOf } from '../tools/touch.ts'
 import { type Member, members } from './campaign.ts'
 import { type Meeting, meetings } from './event.ts'
 import { type Change, changes, type History, histories } from './history.ts'
@@ -22,23 +26,32 @@ export type Records = {
   members: Member[]
   tasks: Task[]
   meetings: Meeting[]
+  /** What really was done, as the tools beside the CRM may tell of it too. */
+  touches: Touch[]
 }
 
 /** Makes the records of one deal after the other, in the order of `deals()`. */
-export function recorder(seed: number): (deal: Deal) => Records {
+export function recorder(seed: number, stack: Stack = 'salesforce'): (deal: Deal) => Records {
   const number = Array.from({ length: 6 }, counter)
   const chances = random(seed).fork(3)
-  const more = outreach(random(seed).fork(4))
+  const besides = outreach(random(seed).fork(4))
   const reply = replies(random(seed).fork(5))
   const course = statuses(random(seed).fork(6))
   const known = new Set<number>()
+  const touched = random(seed).fork(16)
+  const extra = extras(random(seed).fork(17))
   return (deal) => {
     const chance = chances.fork(deal.number)
     const found = leads(deal, chance, number[0]!, known)
     const own = { tasks: tasks(deal, chance, number[4]!), meetings: meetings(deal, chance, number[5]!) }
-    const done = more(deal, own)
+    const done = besides(deal, own)
     const answered = reply(found)
     const all = [...found, ...answered.leads]
+    const did = { tasks: [...done.tasks, ...answered.tasks], meetings: done.meetings }
+    const more = extra(deal)
+    const calls = [...did.tasks.flatMap(({ call }) => call ?? []), ...more]
+    if (stack === 'marketo') for (const call of calls) call.dialer &&= dialpadId(call.dialer)
+    const touches = [...touchesOf({ ...did, leads: found }, touched), ...more]
     return {
       deal,
       leads: all,
@@ -48,8 +61,8 @@ export function recorder(seed: number): (deal: Deal) => Records {
       members: members(deal, found, number[1]!),
       histories: histories(deal, number[2]!),
       changes: changes(deal, number[3]!),
-      tasks: [...done.tasks, ...answered.tasks],
-      meetings: done.meetings,
+      ...did,
+      touches: [...touches, ...touches.flatMap(answerTo)],
     }
   }
 }

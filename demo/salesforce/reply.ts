@@ -7,7 +7,7 @@ import { isRecorded } from './capture.ts'
 import { type Lead, leadId } from './lead.ts'
 import type { Status } from './status.ts'
 import type { Columns } from './table.ts'
-import { opens, type Task } from './task.ts'
+import { dialerId, opens, type Task } from './task.ts'
 
 /** A lead given from a queue, null, or a seller to a seller. One change has a row with names and one with ids. */
 export type Handover = {
@@ -66,6 +66,7 @@ function answers(lead: Lead, from: number, chance: Random, number: () => number)
     const place = number()
     const rest = { what: null, account: null, subject: kind, deleted: false, due: localDay(done), call }
     const made = done - (call?.seconds ?? 0)
+    if (call) rest.call = { ...call, dialer: dialerId(owner, place) }
     if (isRecorded(owner, kind, done) && done < window.lastEvent)
       found.push({
         id: salesforceId(prefix.task, place),

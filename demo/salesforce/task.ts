@@ -24,6 +24,8 @@ export type Task = {
   due: number
   call: Call | null
   deleted: boolean
+  /** The first record of what this one tells of again. */
+  again?: Task
 }
 
 /** What the record of a call says; `dialer` is the call's own id at the telephone system that made the record. */
@@ -95,12 +97,16 @@ export function tasks(deal: Deal, chance: Random, number: () => number): Task[] 
   return found
 }
 
-/** Every other seller calls through a dialer, which gives each call an id. */
+/** The id that the dialer gives a call of somebody who calls through it. */
+export const dialerId = (owner: Person, number: number): string | null =>
+  owner.dials ? String(1_400_000_000 + number) : null
+
+/** What the record of a call says, with the dialer's id for every other seller. */
 const callOf = (owner: Person, number: number, seconds: number): Call => ({
   seconds,
   direction: number % 5 === 0 ? 'Inbound' : 'Outbound',
   result: results[number % results.length]!,
-  dialer: owner.index % 2 === 0 ? `CALL-${number}` : null,
+  dialer: dialerId(owner, number),
 })
 
 /** A task as an export of some instant shows it. */

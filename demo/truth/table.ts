@@ -4,6 +4,7 @@ import type { Deal } from '../deal.ts'
 import { moneyText } from '../money.ts'
 import type { Company } from '../people.ts'
 import { spacedTime } from '../time.ts'
+import type { Stack } from '../tools/stack.ts'
 import type { Balance } from './balance.ts'
 import type { Change } from './change.ts'
 import { entry } from './entry.ts'
@@ -25,6 +26,8 @@ export type World = {
   /** Key figures of forecasts by quarter and scope, filled by the tables that tell of forecasts. */
   forecasts: Map<string, Map<string, Figure>>
   out: string
+  /** What the company works with. */
+  stack: Stack
 }
 
 /** A table being told deal by deal, with the changes that each step makes; `end` writes what is left and returns the count of rows. */

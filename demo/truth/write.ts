@@ -1,5 +1,6 @@
 import { demo } from '../company.ts'
 import { recorder } from '../salesforce/records.ts'
+import type { Stack } from '../tools/stack.ts'
 import { forecastAccuracy } from './accuracy.ts'
 import { forecastValueAdded } from './added.ts'
 import { quotaAttainment } from './attainment.ts'
@@ -68,9 +69,11 @@ export async function writeTruth(options: {
   out: string
   scale: number
   seed: number
+  stack?: Stack
   progress?: (what: string, rows: number) => void
 }): Promise<string[]> {
   const { company, deals } = demo(options.seed, options.scale)
+  const { stack = 'salesforce' } = options
   const large = options.scale > 2
   const scopes = scopesOf(company, large ? 'company' : undefined)
   const heard = submissions(options.seed, company)
@@ -85,10 +88,11 @@ export async function writeTruth(options: {
     forecasts: new Map(),
     standings: once(() => standings(company, said())),
     out: options.out,
+    stack,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
   const done = large ? undefined : work(world)
-  const records = recorder(options.seed)
+  const records = recorder(options.seed, stack)
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
     world.balance.add(life)

@@ -1,0 +1,43 @@
+import type { Company, Person } from '../people.ts'
+import { localDay } from '../time.ts'
+import type { Lines } from '../tools/lines.ts'
+import type { Trace } from '../tools/trace.ts'
+import { entry } from '../truth/entry.ts'
+import { blockEvent, blocks } from './day.ts'
+import { meetingEvent } from './meeting.ts'
+import { message } from './message.ts'
+
+/** Since which day somebody's calendar is known to have something with somebody outside in it. */
+export type Calendars = Map<Person, number>
+
+/** Notes a meeting in the calendars of those of the company who were there. */
+export function inCalendars(from: Calendars, { touch, made, start }: Trace): void {
+  const day = localDay(Math.min(made, start))
+  for (const person of [touch.owner, ...(touch.guest ? [touch.guest] : [])])
+    from.set(person, Math.min(from.get(person) ?? day, day))
+}
+
+/** Google's records, each told as the deals go by; at the end a calendar and a mailbox a line, each as one answer. */
+export function googleExport({ write }: Lines, company: Company): { add: (trace: Trace) => void; end: () => void } {
+  const calendars = new Map<Person, object[]>()
+  const mailboxes = new Map<Person, object[]>()
+  const from: Calendars = new Map()
+  const put = (whose: Person, event: object) => entry(calendars, whose, () => []).push(event)
+  return {
+    add: (trace) => {
+      const { touch } = trace
+      if (trace.tool === 'gmail') {
+        entry(mailboxes, touch.owner, () => []).push(message(trace))
+        return
+      }
+      inCalendars(from, trace)
+      for (const whose of [touch.owner, ...(touch.guest ? [touch.guest] : [])]) put(whose, meetingEvent(touch, whose))
+    },
+    end: () => {
+      for (const each of blocks(company, from)) put(each.whose, blockEvent(each))
+      for (const [{ email, timeZone }, items] of calendars)
+        write('google', 'calendar_events', { kind: 'calendar#events', summary: email, timeZone, items })
+      for (const [{ email }, messages] of mailboxes) write('google', 'messages', { mailbox: email, messages })
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Touch } from '../tools/touch.ts'
+import { isAnswered, sentAt, type Trace, uses } from '../tools/trace.ts'
+
+/** What Outreach knows of a touch: calls through it or the telephone system, and mails of its own and of its sequences. */
+export function outreachTrace(touch: Touch): Trace[] {
+  const { type, owner, who, start, number, kind, direction, record } = touch
+  if (!uses.engagement(owner, start) || who === null || type === 'meeting' || kind === 'missed') return []
+  if (record && !touch.chance.fork(3).chance(0.75)) return []
+  if (type === 'call') {
+    const dialed = touch.dialer ? start + 1 + (number % 3) : start - (number % 12)
+    const answered = isAnswered(touch)
+    const end = answered ? dialed + ringing(touch) + touch.seconds : dialed + 20 + (number % 20)
+    const result = touch.result ?? (answered ? 'Answered' : 'Not Answered')
+    const told = { start: dialed, end, seconds: answered ? touch.seconds : null, direction, result, made: end + 2 }
+    return [{ tool: 'outreach', id: String(4_000_000_000 + number), touch, ...told, held: true }]
+  }
+  const sent = sentAt(touch)
+  const told = { start: sent, end: sent, seconds: null, direction: 'Outbound', result: null, made: sent - 90 } as const
+  return [{ tool: 'outreach', id: String(8_000_000_000 + number), touch, ...told, held: true }]
+}
+
+/** Seconds until somebody answered. */
+export const ringing = ({ number }: Touch): number => 4 + (number % 9)
