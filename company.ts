@@ -149,7 +149,15 @@ export function readCompany(text: string | undefined, file = 'company.json'): Co
   } catch (cause) {
     throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
   }
-  const nested = ['fiscal', 'business_hours', 'lead_response', 'call_results', 'channels', 'lead_stages', 'marketing'] as const
+  const nested = [
+    'fiscal',
+    'business_hours',
+    'lead_response',
+    'call_results',
+    'channels',
+    'lead_stages',
+    'marketing',
+  ] as const
   const over = nested.map((key) => [key, { ...defaults[key], ...given[key] }])
   const merged = { ...defaults, ...given, ...Object.fromEntries(over) }
   const company = shape(merged)

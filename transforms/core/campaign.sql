@@ -18,21 +18,7 @@ select
     coalesce(crm.campaign_id, campaign.campaign_id) as main_campaign_id, -- The campaign under which figures are told: the CRM's where both have it.
     campaign.name,
     campaign.campaign_type, -- Kind of campaign in the company's own words.
-    case
-        when campaign.channel is not null then campaign.channel
-        when regexp_like(lower(campaign.campaign_type), 'webinar') then 'webinar'
-        when regexp_like(lower(campaign.campaign_type), 'direct mail') then 'direct_mail'
-        when regexp_like(lower(campaign.campaign_type), 'e-?mail|nurture|newsletter') then 'email'
-        when regexp_like(lower(campaign.campaign_type), 'trade ?show|conference|event|seminar|roadshow') then 'event'
-        when regexp_like(lower(campaign.campaign_type), 'search') then 'paid_search'
-        when regexp_like(lower(campaign.campaign_type), 'social') then 'paid_social'
-        when regexp_like(lower(campaign.campaign_type), 'advert|banner|display') then 'display'
-        when regexp_like(lower(campaign.campaign_type), 'partner|referral') then 'partner'
-        when regexp_like(lower(campaign.campaign_type), 'telemarketing|outbound|call') then 'outbound'
-        when regexp_like(lower(campaign.campaign_type), 'content|paper|download') then 'content'
-        when regexp_like(lower(campaign.campaign_type), 'web') then 'web'
-        else 'other'
-    end as channel, -- email, webinar, event, paid_search, paid_social, display, content, direct_mail, partner, outbound, web or other.
+    coalesce(campaign.channel, channel.channel, 'other') as channel, -- Channel: as the tool says, else what company.json says of the campaign's type; other where nothing is known.
     campaign.status, -- Status in the company's own words.
     campaign.parent_campaign_id,
     campaign.start_date,
@@ -45,3 +31,5 @@ select
 from staging.campaign as campaign
 left join crm
     on campaign.crm_campaign_id = crm.source_id
+left join given.channel as channel
+    on lower(campaign.campaign_type) = channel.word

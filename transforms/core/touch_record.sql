@@ -11,12 +11,7 @@ select
     campaign.main_campaign_id as campaign_id, -- The campaign, the CRM's where both have it.
     coalesce(
         touch.channel,
-        case
-            when regexp_like(lower(touch.utm_medium), '^(cpc|ppc|paid.?search)') then 'paid_search'
-            when regexp_like(lower(touch.utm_medium), 'social') then 'paid_social'
-            when regexp_like(lower(touch.utm_medium), '^(display|banner|cpm)') then 'display'
-            when lower(touch.utm_medium) in ('email', 'e-mail') then 'email'
-        end,
+        channel.channel,
         case when campaign.channel <> 'other' then campaign.channel end,
         case touch.asset_type when 'email' then 'email' when 'webinar' then 'webinar' when 'event' then 'event' when 'ad' then 'display' when 'file' then 'content' when 'form' then 'web' when 'page' then 'web' when 'chat' then 'web' when 'video' then 'content' end,
         campaign.channel,
@@ -38,3 +33,5 @@ left join core.person as person
     on touch.person_id = person.person_id
 left join core.campaign as campaign
     on touch.campaign_id = campaign.campaign_id
+left join given.channel as channel
+    on lower(touch.utm_medium) = channel.word
