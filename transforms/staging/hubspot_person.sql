@@ -33,8 +33,7 @@ linked as (
 ),
 
 associated as ( -- Contact to its primary company, else to any, and to deals.
-    select
-        _feed, from_id,
+    select _feed, from_id,
         coalesce(max(case when type_id = '1' then to_id end), max(case when type_id = '279' then to_id end)) as company_id,
         max(case when type_id = '4' then to_id end) as deal_id
     from linked
@@ -57,12 +56,18 @@ select
     nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '') as full_name, -- First and last name.
     contact.jobtitle as title, -- Job title.
     contact.company as company_name, -- Company as the person wrote it.
+    coalesce(contact.phone, contact.mobilephone) as phone, -- Phone number as it was told.
     case
         when contact.hs_country_region_code is not null then upper(contact.hs_country_region_code)
         when regexp_like(contact.country, '^[A-Za-z][A-Za-z]$') then upper(contact.country)
     end as country_code, -- Country, two letters; null where the export only has a name.
     contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- User or queue who owns the record.
     contact.hs_lead_status as lead_status, -- Status of a lead in the company's own words.
+    contact.lifecyclestage as lifecycle_stage, -- Stage of the person in the company's own words.
+    cast(round(cast(coalesce(contact.hubspotscore, contact.hs_score) as double)) as integer) as score, -- Points that marketing gives the person.
+    contact.salesforceleadid as crm_lead_id, -- Lead in the CRM, by its id there.
+    contact.salesforcecontactid as crm_contact_id, -- Contact in the CRM, by its id there.
+    contact.salesforceaccountid as crm_account_id, -- Account in the CRM, by its id there.
     contact.hs_analytics_source as lead_source, -- Where the person came from, in the company's own words.
     coalesce(contact.stage in ('opportunity', 'customer', 'evangelist'), false) as is_converted, -- True once the person has a deal.
     coalesce(
@@ -73,8 +78,7 @@ select
     coalesce(cast(contact.hs_email_optout as boolean), false) as is_opted_out, -- True where the person wants no e-mail.
     contact._feed || ':' || loser.winner_id as merged_into_id, -- Record that this one was merged into.
     coalesce(
-        cast(contact.hs_createdate as timestamp),
-        cast(contact.createdat as timestamp),
+        cast(contact.hs_createdate as timestamp), cast(contact.createdat as timestamp),
         case when length(contact.createdate) = 23 then cast(contact.createdate as timestamp) end,
         date_add('minute', -made_zone.offset_minutes, contact.created_here_at)
     ) as created_at, -- Time at which the record was made at the vendor.

@@ -31,6 +31,7 @@ select
     coalesce(contact.name, nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '')) as full_name, -- First and last name.
     contact.title, -- Job title.
     cast(null as varchar) as company_name, -- Company as the person wrote it.
+    contact.phone, -- Phone number as it was told.
     case
         when contact.mailingcountrycode is not null then upper(contact.mailingcountrycode)
         when regexp_like(contact.mailingcountry, '^[A-Za-z][A-Za-z]$') then upper(contact.mailingcountry)
@@ -61,6 +62,7 @@ select
     coalesce(lead.name, nullif(trim(coalesce(lead.firstname, '') || ' ' || coalesce(lead.lastname, '')), '')) as full_name,
     lead.title,
     lead.company as company_name,
+    lead.phone,
     case
         when lead.countrycode is not null then upper(lead.countrycode)
         when regexp_like(lead.country, '^[A-Za-z][A-Za-z]$') then upper(lead.country)
