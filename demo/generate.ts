@@ -8,7 +8,9 @@ import { exclusions } from './exclusions.ts'
 import { fiscalStartMonth } from './fiscal.ts'
 import { answers } from './hubspot/answers.ts'
 import { hubspotKey, rename } from './hubspot/key.ts'
+import { marketo } from './marketo/answers.ts'
 import { officeHours, slaMinutes } from './office.ts'
+import { pardot } from './pardot/answers.ts'
 import { bulk } from './salesforce/bulk.ts'
 import { recorder } from './salesforce/records.ts'
 import { stray } from './salesforce/stray.ts'
@@ -18,8 +20,8 @@ import { forecastSheet, submitter } from './submissions.ts'
 import { writeTruth } from './truth/write.ts'
 import { window } from './window.ts'
 
-/** The CRMs that the demo company can be on. */
-export const stacks = ['salesforce', 'hubspot'] as const
+/** What the demo company can be on: Salesforce with Pardot, Salesforce with Marketo, or HubSpot. */
+export const stacks = ['salesforce', 'marketo', 'hubspot'] as const
 type Stack = (typeof stacks)[number]
 
 /** Where to write, how large and which company, and whom to tell of each finished file. */
@@ -27,7 +29,7 @@ export type Options = {
   out: string
   scale?: number
   seed?: number
-  /** The CRM that the company uses: salesforce if not given. */
+  /** What the company is on: salesforce if not given. */
   stack?: Stack
   /** The answer key too; it takes longer than the exports. True if not given. */
   truth?: boolean
@@ -60,6 +62,7 @@ export async function generate(options: Options): Promise<Generated> {
     { ...weekly(out, company), at: window.weekly },
     { ...bulk(out, company), at: window.bulk },
     { ...stray(out), at: window.stray },
+    { ...(stack === 'marketo' ? marketo(out, seed) : pardot(out, company, seed)), at: window.bulk },
   ]
   const exports = stack === 'hubspot' ? [{ ...answers(out, company), at: window.bulk }] : salesforce()
   const quarantine = csv(join(out, 'truth', 'quarantine.csv'), ['file', 'line', 'code'], 'few')
@@ -98,7 +101,7 @@ export function program({ scale = 1, seed = 1, stack, truth = true }: Omit<Optio
   const here = fileURLToPath(new URL('.', import.meta.url))
   const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const hash = createHash('sha256')
-  const other = stack === 'hubspot' ? { stack } : {}
+  const other = stack && stack !== 'salesforce' ? { stack } : {}
   for (const name of code.sort()) hash.update(readFileSync(join(here, name)))
   return `${JSON.stringify({ scale, seed, ...other, truth, program: hash.digest('hex') }, null, 2)}\n`
 }
