@@ -49,7 +49,6 @@ test('there are 25 exports of Salesforce, 14 of HubSpot, 14 of Pardot, 17 sheets
   expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
   expect(found.filter(({ name }) => name.startsWith('hubspot.')).length).toBe(14)
   expect(found.filter(({ name }) => name.startsWith('pardot.')).length).toBe(14)
-  expect(found.filter(({ name }) => name.startsWith('marketo.')).length).toBe(7)
   expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
   const counts = { marketo: 7, outreach: 9, salesloft: 11, gong: 2, aircall: 1, google: 2 }
   for (const [vendor, count] of Object.entries(counts))

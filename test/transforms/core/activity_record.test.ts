@@ -109,7 +109,7 @@ examples('core.activity_record', {
           source_rank: 6,
           person_id: 'crm:L',
           identity_id: 'crm:C',
-          account_id: 'crm:A',
+          account_id: null,
           counterpart_id: 'crm:C',
         },
         { record_id: 'out:1', source_rank: 3, person_id: 'crm:C', account_id: 'crm:A', opportunity_id: 'crm:O' },
