@@ -1,7 +1,7 @@
 import { prefix, salesforceId } from '../ids.ts'
 import { isoTime } from '../time.ts'
 import type { Touch } from '../tools/touch.ts'
-import { isAnswered, isInCrm, type Trace, uses } from '../tools/trace.ts'
+import { isAnswered, isInCrm, linkOf, type Trace, uses } from '../tools/trace.ts'
 
 /** What Gong knows of a talk that it recorded: of calls by telephone some, of meetings those by video. */
 export function gongTrace(touch: Touch): Trace[] {
@@ -13,7 +13,19 @@ export function gongTrace(touch: Touch): Trace[] {
   const started = start + (isCall ? 2 : number % 60) // A meeting begins within its minute, or Gong would not tell which it was.
   const length = isCall ? seconds - 3 : Math.max(600, seconds - ((number * 7) % 900))
   const told = { start: started, end: started + length, seconds: length, direction: isCall ? direction : null }
-  return [{ tool: 'gong', id: gongId(touch), touch, ...told, result: null, made: started + length + 5400, held: true }]
+  return [
+    {
+      tool: 'gong',
+      id: gongId(touch),
+      touch,
+      rep: owner,
+      link: linkOf(touch),
+      ...told,
+      result: null,
+      made: started + length + 5400,
+      held: true,
+    },
+  ]
 }
 
 /** Ids of 18 and of 19 digits. */

@@ -44,7 +44,7 @@ function* ofDay(whose: Person, day: number, everybody: Person[], from: Map<Perso
   const isIn = (person: Person) => from.get(person) !== undefined && person.left === null
   if (weekday(day) === 0) {
     const lead = everybody.some((each) => postOn(each, day)?.manager === whose) && boss ? whose : boss
-    const team = lead && everybody.filter((each) => postOn(each, day)?.manager === lead && isIn(each)).slice(0, 8)
+    const team = lead && everybody.filter((each) => postOn(each, day)?.manager === lead && isIn(each)).slice(0, 4)
     if (lead && team) {
       const people = [
         lead,
@@ -86,8 +86,7 @@ function block(
 
 /** The event of something regular; of one that was called off nothing is left but its name. */
 export function blockEvent({ whose, kind, ical, id, day, start, end, organizer, people }: Block): object {
-  if (kind === 'cancelled')
-    return { kind: 'calendar#event', id, status: 'cancelled', recurringEventId: id.split('x')[0] }
+  if (kind === 'cancelled') return { id, status: 'cancelled', recurringEventId: id.split('x')[0] }
   const isWhole = kind === 'place'
   const time = (at: number, date: number) =>
     isWhole ? { date: isoDate(date) } : { dateTime: isoTime(at), timeZone: whose.timeZone }
@@ -99,7 +98,6 @@ export function blockEvent({ whose, kind, ical, id, day, start, end, organizer, 
     ...(person === organizer ? { organizer: true as const } : {}),
   }))
   return {
-    kind: 'calendar#event',
     id,
     iCalUID: ical,
     status: 'confirmed',
@@ -109,7 +107,6 @@ export function blockEvent({ whose, kind, ical, id, day, start, end, organizer, 
     start: time(start, day),
     end: time(end, day + 1),
     organizer: { email: organizer.email, ...(organizer === whose ? { self: true } : {}) },
-    creator: { email: organizer.email },
     ...(list.length > 0 ? { attendees: guests(list, whose.email) } : {}),
     ...(kind === 'away' ? { transparency: 'opaque' } : {}),
   }

@@ -10,11 +10,10 @@ import { message } from './message.ts'
 /** Since which day somebody's calendar is known to have something with somebody outside in it. */
 export type Calendars = Map<Person, number>
 
-/** Notes a meeting in the calendars of those of the company who were there. */
-export function inCalendars(from: Calendars, { touch, made, start }: Trace): void {
+/** Notes a meeting in somebody's calendar. */
+export function inCalendars(from: Calendars, { rep, made, start }: Trace): void {
   const day = localDay(Math.min(made, start))
-  for (const person of [touch.owner, ...(touch.guest ? [touch.guest] : [])])
-    from.set(person, Math.min(from.get(person) ?? day, day))
+  from.set(rep, Math.min(from.get(rep) ?? day, day))
 }
 
 /** Google's records, each told as the deals go by; at the end a calendar and a mailbox a line, each as one answer. */
@@ -31,7 +30,7 @@ export function googleExport({ write }: Lines, company: Company): { add: (trace:
         return
       }
       inCalendars(from, trace)
-      for (const whose of [touch.owner, ...(touch.guest ? [touch.guest] : [])]) put(whose, meetingEvent(touch, whose))
+      put(trace.rep, meetingEvent(touch, trace.rep))
     },
     end: () => {
       for (const each of blocks(company, from)) put(each.whose, blockEvent(each))

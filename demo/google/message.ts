@@ -1,5 +1,5 @@
 import type { Touch } from '../tools/touch.ts'
-import { messageId, sentAt, type Trace, uses } from '../tools/trace.ts'
+import { linkOf, messageId, sentAt, type Trace, uses } from '../tools/trace.ts'
 
 /** What a seller's mailbox has of a mail; what comes in nothing else has. */
 export function gmailTrace(touch: Touch, isToldElse: boolean): Trace[] {
@@ -8,7 +8,17 @@ export function gmailTrace(touch: Touch, isToldElse: boolean): Trace[] {
   if (direction === 'Outbound' && !touch.chance.fork(4).chance(isToldElse ? 0.4 : 0.25)) return []
   const at = sentAt(touch)
   const told = { start: at, end: at, seconds: null, direction, result: null, made: at }
-  return [{ tool: 'gmail', id: `${owner.email}/${idOf(number)}`, touch, ...told, held: true }]
+  return [
+    {
+      tool: 'gmail',
+      id: `${owner.email}/${idOf(number)}`,
+      touch,
+      rep: owner,
+      link: linkOf(touch),
+      ...told,
+      held: true,
+    },
+  ]
 }
 
 const idOf = (number: number) => `18a${number.toString(16).padStart(13, '0')}`

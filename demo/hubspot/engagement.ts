@@ -1,8 +1,12 @@
 import type { Meeting } from '../salesforce/event.ts'
 import type { Task, TaskVersion } from '../salesforce/task.ts'
 import { daySeconds, isoTime } from '../time.ts'
+import { messageId } from '../tools/trace.ts'
 import { links } from './deal.ts'
 import { hubspotId } from './ids.ts'
+
+/** The Message-ID of a mail; the second record of one has none. */
+const messageOf = (task: Task) => (task.again ? null : `<${messageId(task)}>`)
 
 /** HubSpot's objects of what people do. */
 export type Kind = 'calls' | 'emails' | 'meetings' | 'tasks'
@@ -49,7 +53,12 @@ export function taskRecord({ task, done, stamp }: TaskVersion): { kind: Kind; re
       hs_call_disposition: call?.result ? (dispositions[call.result] ?? call.result) : null,
       hs_call_external_id: call?.dialer ?? null,
     },
-    emails: { hs_email_subject: task.subject, hs_email_direction: 'EMAIL', hs_email_status: 'SENT' },
+    emails: {
+      hs_email_subject: task.subject,
+      hs_email_direction: 'EMAIL',
+      hs_email_status: 'SENT',
+      hs_email_message_id: messageOf(task),
+    },
     tasks: {
       hs_task_subject: task.subject,
       hs_task_status: done ? 'COMPLETED' : 'NOT_STARTED',

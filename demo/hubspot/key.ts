@@ -5,6 +5,8 @@ import { withHubspotIds } from './ids.ts'
 /** Tables of the answer key that hold for the company on HubSpot too; the others tell of Salesforce's forecasts, splits, leads and campaigns. */
 const same = new Set([
   'activity',
+  'activity_source',
+  'time_use',
   'opportunity',
   'opportunity_event',
   'pipeline_daily_sampled',
@@ -27,23 +29,6 @@ export const hubspotKey = (paths: string[]): string[] =>
       rmSync(path)
       return false
     }
-    if (basename(path) === 'activity.csv') writeFileSync(path, activities(readFileSync(path, 'utf8')))
     rename(path)
     return true
   })
-
-/** Activities without those that HubSpot keeps elsewhere, and so without how many records tell of one; an e-mail there says who wrote it. */
-function activities(text: string): string {
-  const [header = '', ...lines] = text.trimEnd().split('\n')
-  const names = header.trimEnd().split(',')
-  const [type, direction, automated, records] = ['activity_type', 'direction', 'is_automated', 'record_count'].map(
-    (name) => names.indexOf(name),
-  )
-  const rows = lines
-    .map((line) => line.trimEnd().split(','))
-    .filter((cells) => cells[type!] !== 'social' && cells[automated!] === 'false')
-    .map((cells) =>
-      cells.map((cell, k) => (k === direction && cell === '' && cells[type!] === 'email' ? 'outbound' : cell)),
-    )
-  return [names, ...rows].map((cells) => `${cells.filter((_, k) => k !== records).join()}\n`).join('')
-}

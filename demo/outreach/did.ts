@@ -1,6 +1,6 @@
 import { lineOf } from '../aircall/call.ts'
 import { isoTime } from '../time.ts'
-import { isAnswered, messageId, type Trace } from '../tools/trace.ts'
+import { isAnswered, messageId, numberOf, type Trace } from '../tools/trace.ts'
 import { prospectId } from './people.ts'
 import { resource } from './resource.ts'
 import { sequenceOf, stateId, stepOf } from './sequence.ts'
@@ -10,7 +10,8 @@ import { ringing } from './trace.ts'
 export const dispositions = ['Connected', 'Left Voicemail', 'No Answer', 'Busy', 'Gatekeeper']
 
 /** A call; one that nobody answered has no time at which somebody did. */
-export function outreachCall({ touch, id, start, end, direction, made }: Trace): object {
+export function outreachCall(trace: Trace): object {
+  const { touch, start, end, direction, made } = trace
   const { owner, who, result, dialer, buyer, number } = touch
   const answered = isAnswered(touch)
   const [from, to] = direction === 'Inbound' ? [buyer.phone, lineOf(touch)] : [lineOf(touch), buyer.phone]
@@ -19,7 +20,6 @@ export function outreachCall({ touch, id, start, end, direction, made }: Trace):
     dialedAt: isoTime(start),
     answeredAt: answered ? isoTime(start + ringing(touch)) : null,
     completedAt: isoTime(end),
-    returnedAt: null,
     outcome: answered ? 'Answered' : 'Not Answered',
     state: 'completed',
     from,
@@ -28,26 +28,21 @@ export function outreachCall({ touch, id, start, end, direction, made }: Trace):
     vendorCallId: dialer,
     externalVendor: dialer && 'Aircall',
     note: number % 7 === 0 ? 'Asked for prices;\nwill call back' : null,
-    tags: [],
     createdAt: isoTime(made),
     updatedAt: isoTime(made + 60),
   }
   const place = result === null ? 0 : dispositions.indexOf(result) + 1
-  return resource('call', Number(id), attributes, {
+  return resource('call', numberOf(trace), attributes, {
     user: ['user', owner.index],
     prospect: ['prospect', prospectId(who!)],
     callDisposition: place > 0 ? ['callDisposition', place] : null,
-    callPurpose: null,
     opportunity: null,
-    sequence: null,
-    sequenceStep: null,
-    sequenceState: null,
-    task: null,
   })
 }
 
 /** A mail, with what became of it; one of a sequence names it. */
-export function outreachMailing({ touch, id, start, made }: Trace): object {
+export function outreachMailing(trace: Trace): object {
+  const { touch, start, made } = trace
   const { owner, who, kind, number } = touch
   const opened = number % 3 !== 0 ? start + 60 + ((number * 977) % 90_000) : null
   const replied = opened !== null && number % 8 === 0 ? opened + 3600 : null
@@ -61,7 +56,6 @@ export function outreachMailing({ touch, id, start, made }: Trace): object {
     openedAt: opened && isoTime(opened),
     openCount: opened ? 1 + (number % 4) : 0,
     clickedAt: null,
-    clickCount: 0,
     repliedAt: replied && isoTime(replied),
     bouncedAt: null,
     unsubscribedAt: null,
@@ -70,14 +64,12 @@ export function outreachMailing({ touch, id, start, made }: Trace): object {
     createdAt: isoTime(made),
     updatedAt: isoTime(replied ?? opened ?? start),
   }
-  return resource('mailing', Number(id), attributes, {
+  return resource('mailing', numberOf(trace), attributes, {
     prospect: ['prospect', prospectId(who!)],
     user: ['user', owner.index],
     sequence: automated ? ['sequence', sequenceOf(owner)] : null,
     sequenceStep: automated ? ['sequenceStep', stepOf(touch)] : null,
     sequenceState: automated ? ['sequenceState', stateId(touch)] : null,
     opportunity: null,
-    template: null,
-    mailbox: ['mailbox', owner.index],
   })
 }

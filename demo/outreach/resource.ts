@@ -8,5 +8,5 @@ export function resource(
   const relationships = Object.fromEntries(
     Object.entries(related).map(([name, to]) => [name, { data: to && { type: to[0], id: to[1] } }]),
   )
-  return { type, id, attributes, relationships, links: { self: `https://api.outreach.io/api/v2/${type}s/${id}` } }
+  return { type, id, attributes, relationships }
 }

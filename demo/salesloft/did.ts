@@ -1,20 +1,20 @@
 import { lineOf } from '../aircall/call.ts'
 import { icalOf } from '../google/ical.ts'
-import { isAnswered, type Trace } from '../tools/trace.ts'
+import { isAnswered, numberOf, type Trace } from '../tools/trace.ts'
 import { cadenceOf } from './cadence.ts'
 import { personId } from './people.ts'
 import { loftTime } from './time.ts'
 import { isBridged } from './trace.ts'
 
-const bridgeId = ({ id }: Trace) => 50_000_000_000 + Number(id)
+const bridgeId = (trace: Trace) => 50_000_000_000 + numberOf(trace)
 const bridge = (trace: Trace) => (isBridged(trace.touch) ? { id: bridgeId(trace) } : null)
 
 /** A call as it was logged: neither its direction nor whether it was answered. */
 export function loftCall(trace: Trace): object {
-  const { touch, id, seconds, made } = trace
+  const { touch, seconds, made } = trace
   const { owner, who, buyer, result, number } = touch
   return {
-    id: Number(id),
+    id: numberOf(trace),
     to: buyer.phone,
     duration: seconds,
     disposition: result,
@@ -33,21 +33,22 @@ export function loftCall(trace: Trace): object {
 }
 
 /** The same call as the telephone system had it. */
-export function loftRecord({ touch, id, start, seconds, direction, made }: Trace): object {
+export function loftRecord(trace: Trace): object {
+  const { touch, start, seconds, direction, made } = trace
   const answered = isAnswered(touch)
   const [from, to] = direction === 'Inbound' ? [touch.buyer.phone, lineOf(touch)] : [lineOf(touch), touch.buyer.phone]
   return {
-    id: 70_000_000_000 + Number(id),
+    id: 70_000_000_000 + numberOf(trace),
     from,
     to,
     direction: direction?.toLowerCase(),
     status: answered ? 'completed' : touch.result === 'Busy' ? 'busy' : 'no-answer',
     call_type: 'bridge',
-    call_uuid: `uuid-${id}`,
+    call_uuid: `uuid-${numberOf(trace)}`,
     duration: seconds,
     created_at: loftTime(start),
     updated_at: loftTime(made),
-    call: { id: Number(id) },
+    call: { id: numberOf(trace) },
     user: { id: touch.owner.index },
     called_person: { id: personId(touch.who!) },
   }
@@ -55,11 +56,11 @@ export function loftRecord({ touch, id, start, seconds, direction, made }: Trace
 
 /** A mail: when it was sent, how often it was seen, but not when. */
 export function loftEmail(trace: Trace): object {
-  const { touch, id, start, made } = trace
+  const { touch, start, made } = trace
   const { owner, who, email, kind, number } = touch
   const automated = kind === 'automated'
   return {
-    id: Number(id),
+    id: numberOf(trace),
     status: 'sent',
     sent_at: loftTime(start),
     send_after: null,
@@ -89,17 +90,18 @@ export function loftEmail(trace: Trace): object {
 }
 
 /** A meeting booked by it. */
-export function loftMeeting({ touch, id, start, end, made }: Trace): object {
+export function loftMeeting(trace: Trace): object {
+  const { touch, start, end, made } = trace
   const { owner, who, email, buyer } = touch
   return {
-    id: Number(id),
+    id: numberOf(trace),
     title: `${buyer.company} – Northwind`,
     start_time: loftTime(start),
     end_time: loftTime(end),
     status: 'booked',
     canceled_at: null,
     no_show: false,
-    event_id: `ev${id}`,
+    event_id: `ev${numberOf(trace)}`,
     i_cal_uid: icalOf(touch),
     calendar_id: owner.email,
     event_source: 'internal',

@@ -12,6 +12,10 @@ export type Trace = {
   /** The record as the warehouse names it, behind the feed. */
   id: string
   touch: Touch
+  /** Whose it is: the seller's, or in a calendar the colleague's who was there too. */
+  rep: Person
+  /** What names the same elsewhere, as the warehouse reads it: the call, the message, the calendar's entry, the CRM's record. */
+  link: string | null
   start: number
   end: number
   seconds: number | null
@@ -46,5 +50,12 @@ export const isInCrm = ({ record }: Touch): boolean => record !== null && !recor
 export const sentAt = ({ start, number }: Touch): number => start - 3 - (number % 23)
 
 /** The Message-ID that a mail has everywhere. */
-export const messageId = ({ owner, number }: Touch): string =>
+export const messageId = ({ owner, number }: Pick<Touch, 'owner' | 'number'>): string =>
   `CA${String(number).padStart(10, '0')}.${owner.index}@mail.northwind-demo.example`
+
+/** What names a touch in more than one tool: the call at the telephone system, the message, the calendar's entry. */
+export const linkOf = (touch: Touch): string | null =>
+  touch.type === 'call' ? touch.dialer && `call:${touch.dialer}` : `${touch.type}:${touch.number}`
+
+/** The number that a record has at the tool, whatever the warehouse puts before it. */
+export const numberOf = ({ id }: Trace): number => Number(id.slice(id.indexOf('/') + 1))

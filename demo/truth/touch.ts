@@ -17,7 +17,8 @@ export function activity(world: World, all: readonly Activity[]): [string, numbe
   const file = open(world, 'activity', header)
   for (const each of all)
     file.row([
-      ours(each.id),
+      each.id,
+      [...new Set(each.records.map(({ feed }) => crmOf(world, feed)))].sort().join('|'),
       each.type,
       each.direction?.toLowerCase() ?? null,
       world.scopes.repId(each.rep),
@@ -30,15 +31,27 @@ export function activity(world: World, all: readonly Activity[]): [string, numbe
       callResult(each),
       `${each.automated}`,
       `${isLate(each)}`,
-      `${each.records}`,
+      `${each.records.length}`,
       `${each.people.size}`,
     ])
   file.close()
   return ['activity', file.rows()]
 }
 
+/** The feed as it is called where the company is on another CRM. */
+const crmOf = ({ stack }: World, feed: string) => (feed === 'salesforce' && stack === 'hubspot' ? stack : feed)
+
+/** One row per record of something done, with what it tells of. */
+export function activitySource(world: World, all: readonly Activity[]): [string, number] {
+  const file = open(world, 'activity_source', ['record_id', 'activity_id', 'source'])
+  for (const each of all) for (const { id, feed } of each.records) file.row([id, each.id, crmOf(world, feed)])
+  file.close()
+  return ['activity_source', file.rows()]
+}
+
 const header = [
   'activity_id',
+  'sources',
   'activity_type',
   'direction',
   'rep_id',

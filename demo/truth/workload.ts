@@ -2,8 +2,9 @@ import { isAway, leaves } from '../leave.ts'
 import { moneyText } from '../money.ts'
 import { dayAt, hoursOn } from '../office.ts'
 import type { Person } from '../people.ts'
-import type { Done } from '../salesforce/done.ts'
+import type { Records } from '../salesforce/records.ts'
 import { isoDate } from '../time.ts'
+import { type Stack, tracesOf } from '../tools/stack.ts'
 import { window } from '../window.ts'
 import { type Activity, callResult } from './activity.ts'
 import type { Effort } from './effort.ts'
@@ -17,7 +18,7 @@ export type Capture = Map<Person, Map<string, number>>
 const kinds: Record<string, string> = { Call: 'call', Email: 'email', ListEmail: 'email', LinkedIn: 'social' }
 
 /** Notes from when on records tell of what somebody does. */
-export function capture(found: Capture, { tasks, meetings }: Done): void {
+export function capture(found: Capture, { tasks, meetings, touches }: Records, stack: Stack): void {
   const note = (person: Person, kind: string | undefined, at: number) => {
     if (kind === undefined) return
     const days = entry(found, person, () => new Map<string, number>())
@@ -30,6 +31,8 @@ export function capture(found: Capture, { tasks, meetings }: Done): void {
   }
   for (const { owner, made, start } of meetings)
     if (made <= window.weekly) note(owner, 'meeting', Math.min(made, start))
+  for (const touch of touches)
+    for (const { rep, made, start } of tracesOf(touch, stack)) note(rep, touch.type, Math.min(made, start))
 }
 
 /** One row per rep and day: what the rep did; nothing is said of what nobody records. */
