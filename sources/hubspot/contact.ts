@@ -18,7 +18,6 @@ export default {
     'phone?': text(),
     'jobtitle?': text(),
     'company?': text(),
-    'phone?': text(),
     'mobilephone?': text(),
     'country?': text(),
     'hs_country_region_code?': text(),

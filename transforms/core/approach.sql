@@ -12,6 +12,7 @@ with touch as (
     select
         activity.activity_id,
         activity.rep_id,
+        activity.sources,
         coalesce(activity.account_id, person.converted_account_id, activity.person_id) as target_id,
         coalesce(activity.started_at, cast(activity.activity_date as timestamp)) as touched_at,
         activity.activity_date,
@@ -53,6 +54,7 @@ approach as (
         min(started_at) as started_at,
         min(case when is_first = 1 then activity_date end) as started_date,
         count(*) as touch_count,
+        array_join(array_sort(array_distinct(split(array_join(array_agg(sources), '|'), '|'))), '|') as sources,
         min(case when is_two_way then touched_at end) as connected_at,
         min(case when is_meeting then touched_at end) as meeting_at
     from begun
@@ -83,6 +85,7 @@ select
     max(approach.started_at) as started_at, -- Time of the first touch.
     max(approach.started_date) as started_date, -- The same as a day of the rep's zone.
     max(approach.touch_count) as touch_count, -- Touches within thirty days.
+    max(approach.sources) as sources, -- Feeds that tell of them, with bars between.
     max(approach.connected_at) as connected_at, -- First time somebody was reached within thirty days: on the phone, in a meeting, or by their own doing; null if never.
     max(approach.meeting_at) as meeting_at, -- First meeting held within thirty days; null if none was.
     min(deal.created_at) as opportunity_at, -- Creation of the first deal that came of it; null if none did.

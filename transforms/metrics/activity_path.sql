@@ -20,10 +20,9 @@ with approach as (
         coalesce(rep_history.team, 'Unassigned') as team,
         approach.channel,
         approach.touch_count,
-        case when approach.connected_at is not null then 1 else 0 end as connected,
-        case when approach.meeting_at is not null then 1 else 0 end as met,
-        case when approach.opportunity_count > 0 then 1 else 0 end as sold_to,
-        case when approach.won_count > 0 then 1 else 0 end as won,
+        approach.sources,
+        case when approach.connected_at is not null then 1 else 0 end as connected, case when approach.meeting_at is not null then 1 else 0 end as met,
+        case when approach.opportunity_count > 0 then 1 else 0 end as sold_to, case when approach.won_count > 0 then 1 else 0 end as won,
         approach.open_opportunity_count,
         approach.pipeline_amount,
         approach.won_amount
@@ -44,10 +43,10 @@ cohort as (
         max(team) as team,
         count(*) as approaches,
         cast(sum(touch_count) as bigint) as touches,
+        array_join(array_sort(array_distinct(split(array_join(array_agg(sources), '|'), '|'))), '|') as sources,
         cast(sum(connected) as bigint) as connected,
         cast(sum(met) as bigint) as met,
-        cast(sum(sold_to) as bigint) as sold_to,
-        cast(sum(won) as bigint) as won,
+        cast(sum(sold_to) as bigint) as sold_to, cast(sum(won) as bigint) as won,
         cast(sum(open_opportunity_count) as bigint) as open_deals,
         sum(pipeline_amount) as pipeline_amount,
         sum(won_amount) as won_amount
@@ -72,6 +71,7 @@ select
     cohort.channel,
     cohort.approaches as approach_count, -- Approaches that began in the week.
     cohort.touches as touch_count, -- Their touches within thirty days.
+    cohort.sources, -- Feeds that tell of these touches, with bars between.
     cohort.connected as connect_count, -- Of the approaches, those in which somebody was reached within thirty days.
     cohort.met as meeting_count, -- Of those, with a meeting held within thirty days.
     cohort.sold_to as opportunity_count, -- Of those, with a deal made within thirty days after the meeting.

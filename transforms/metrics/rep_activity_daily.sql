@@ -31,7 +31,8 @@ with touch as (
         sum(duration_minutes) filter (where activity_type = 'meeting') as meeting_minutes,
         count(distinct account_id) filter (where not is_automated) as accounts,
         count(distinct opportunity_id) filter (where not is_automated) as opportunities,
-        count(*) filter (where is_logged_late) as logged_late
+        count(*) filter (where is_logged_late) as logged_late,
+        array_join(array_sort(array_distinct(split(array_join(array_agg(sources), '|'), '|'))), '|') as sources
     from core.activity
     group by rep_id, activity_date
 ),
@@ -75,6 +76,7 @@ select
     case when day.calendar_date >= captured.any_from then coalesce(met.people, 0) end as person_count, -- People touched, everybody whom records name.
     case when day.calendar_date >= captured.any_from then coalesce(met.new_people, 0) end as new_person_count, -- Of those, people whom the rep had never touched before.
     case when day.calendar_date >= captured.any_from then coalesce(touch.opportunities, 0) end as opportunity_count, -- Deals touched.
+    touch.sources, -- Feeds that tell of the day's activities, with bars between; null where there are none.
     case when day.calendar_date >= captured.any_from then coalesce(touch.logged_late, 0) end as logged_late_count -- Activities entered more than 24 hours after their end.
 from core.rep_day as day
 left join captured
