@@ -11,7 +11,7 @@ with domain as (
 select
     person.person_id,
     person.source_id, -- The vendor's own id.
-    person.person_kind,
+    person.person_kind, -- lead, contact or prospect, which is a record of a marketing or engagement tool.
     person.account_id, -- Account that the person works for, as far as the CRM knows one.
     person.email, -- E-mail in lower case.
     person.title,
@@ -24,7 +24,7 @@ select
     person.converted_contact_id,
     person.converted_opportunity_id, -- Deal that came of it.
     person.merged_into_id,
-    person.created_at,
+    person.created_at, -- Time at which the record was made in the CRM or tool.
     person.is_deleted
 from staging.person as person
 left join core.rep as rep
