@@ -87,4 +87,4 @@ from (select *, ${groups.join(', ')} from (select *, ${has.join(', ')} from (${f
 const present = (entries: LedgerEntry[], column: string) => entries.some((entry) => entry.columns.includes(column))
 /** A time of the ledger as SQL writes it. */
 export const stamp = (iso: string): string => iso.replace('T', ' ').replace('Z', '')
-const envelopeType = (name: string) => (name.endsWith('_at') || name === '_known_from' ? 'timestamp' : 'varchar')
+const envelopeType = (name: string) => (['_extracted_at', '_known_from'].includes(name) ? 'timestamp' : 'varchar')

@@ -35,7 +35,7 @@ const foreign: { name: RegExp; words: string }[] = [
   { name: /_(seconds?|secs?|mins?|hrs?|millis|ms)$/, words: 'measure in _minutes, _hours or _days' },
   { name: /_(pct|percent|percentage|ratio|share|prob)$/, words: 'name a fraction …_rate' },
   { name: /_(ts|time|datetime|timestamp)$/, words: 'name a timestamp …_at' },
-  { name: /_(dt|day)$/, words: 'name a date …_date' },
+  { name: /^(?!is_|has_).*_(dt|day)$/, words: 'name a date …_date' },
   { name: /_(cnt|num|number_of|qty|no)$/, words: 'name a number of things …_count' },
   { name: /_(amt|usd|eur)$/, words: 'name money …_amount' },
   { name: /_(flag|ind|yn)$/, words: 'name a boolean is_… or has_…' },

@@ -1,4 +1,5 @@
--- One row per call in Aircall. Of a call that was passed on, the row of the one who answered and talked longest counts.
+-- One row per call in Aircall. Of a call that was passed on, the row of the one who answered and talked longest counts. It lasts as long as
+-- they talked; one that came in is done only if it was answered.
 -- grain: activity_id
 -- warn: started_at <= ended_at
 
