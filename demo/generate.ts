@@ -85,7 +85,7 @@ export async function generate(options: Options): Promise<Generated> {
   }
   quarantine.close()
   done([['truth/quarantine.csv', quarantine.rows()]], window.bulk)
-  const key = truth ? await writeTruth({ out, scale, seed, progress }) : []
+  const key = truth ? await writeTruth({ out, scale, seed, stack, progress }) : []
   for (const path of stack === 'hubspot' ? hubspotKey(key) : key) files.set(relative(out, path), window.bulk)
   writeFileSync(mark, program({ scale, seed, stack, truth }))
   files.set('made.json', window.bulk)
