@@ -5,19 +5,16 @@ import { campaigns } from '../marketing/campaign.ts'
 import { marketer } from '../marketing/marketer.ts'
 import { type Act, madeAt, type Prospect, responses } from '../marketing/prospect.ts'
 import type { Export } from '../salesforce/records.ts'
-import { instant, isoDate, isoTime, localDay } from '../time.ts'
+import { isoDate, isoTime, localDay } from '../time.ts'
 import { entry } from '../truth/entry.ts'
 import { window } from '../window.ts'
 import { type Activity, activitiesOf } from './activity.ts'
 import { changes } from './change.ts'
 import { bulkTime } from './ids.ts'
-import { lead } from './lead.ts'
+import { isExported, lead, older } from './lead.ts'
 import { channelRecord, member, memberships, programRecord, typeRecords } from './program.ts'
 
 const stamp = '20260630T160000Z'
-/** An older export of leads, which has those who were merged since. */
-const older = { at: instant('2026-01-01T06:00:00Z'), stamp: '20260101T060000Z' }
-
 /** Marketo as a program of the company pulls it: bulk exports, of activities one a month, and answers of the asset API. */
 export function marketo(out: string, seed: number): Export {
   const market = marketer(seed)
@@ -57,16 +54,13 @@ export function marketo(out: string, seed: number): Export {
       writeFileSync(join(out, path), `${JSON.stringify({ success: true, requestId: 'f00#1', result })}\n`)
       written.push([path, result.length])
     }
-    const gone = known.filter(({ merged }) => merged !== null && merged >= older.at)
-    table(
-      `leads-${older.stamp}`,
-      lead,
-      gone.filter((each) => madeAt(each)! < older.at),
-    )
+    const exported = known.filter(isExported)
+    const isGone = ({ merged }: Prospect) => merged !== null
+    table(`leads-${older.stamp}`, lead, exported.filter(isGone))
     table(
       `leads-${stamp}`,
       lead,
-      known.filter(({ merged }) => merged === null),
+      exported.filter((each) => !isGone(each)),
     )
     table(`program-members-${stamp}`, member, memberships(answered))
     answer('programs', campaigns.map(programRecord))

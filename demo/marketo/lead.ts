@@ -1,5 +1,6 @@
 import { madeAt, type Prospect } from '../marketing/prospect.ts'
 import { leadId, statusOf } from '../salesforce/lead.ts'
+import { instant } from '../time.ts'
 import { window } from '../window.ts'
 import { bulkTime, marketoId } from './ids.ts'
 
@@ -32,3 +33,10 @@ export const lead: Record<string, (prospect: Prospect) => string | null> = {
 /** When a record changed last. */
 export const changedAt = (prospect: Prospect): number =>
   Math.min(window.weekly, Math.max(madeAt(prospect)!, prospect.lastAct, ...prospect.turns.map(({ at }) => at)))
+
+/** An older export of leads, which has those who were merged since. */
+export const older = { at: instant('2026-01-01T06:00:00Z'), stamp: '20260101T060000Z' }
+
+/** Whether an export of leads has a record: the newest one those that are, the older one those who were merged since. */
+export const isExported = (prospect: Prospect): boolean =>
+  prospect.merged === null || (prospect.merged >= older.at && madeAt(prospect)! < older.at)

@@ -18,6 +18,9 @@ import type { Capture } from './workload.ts'
 /** Leads as the exports have them, and who gave them to whom. */
 export type Inbound = { leads: Lead[]; handovers: Map<Lead, Handover[]> }
 
+/** When a person, by number, last responded within a day before a lead was made. */
+export type Asked = (person: number, made: number) => number | undefined
+
 /** Notes the leads of a deal that the weekly export shows. */
 export function note(found: Inbound, { deal, leads, handovers }: Records): void {
   if (deal.events[0]!.at > window.weekly) return
@@ -25,13 +28,17 @@ export function note(found: Inbound, { deal, leads, handovers }: Records): void 
   for (const each of handovers) if (each.says === 'ids') entry(found.handovers, each.lead, () => []).push(each)
 }
 
-/** One row per request: how long until a seller had it, and until one answered. */
+/**
+ * One row per request: how long until a seller had it, and until one answered. It begins with what the person last did at marketing's within
+ * a day before the lead was made, or where that is nothing, as the lead was made.
+ */
 export function speedToLead(
   world: World,
   { leads, handovers }: Inbound,
   all: readonly Activity[],
   captured: Capture,
   effort: Effort,
+  asked: Asked,
 ): [string, number] {
   const { company, scopes } = world
   const byPerson = new Map<string, Activity[]>()
@@ -40,12 +47,13 @@ export function speedToLead(
   const file = open(world, 'speed_to_lead', header)
   for (const request of requests(leads)) {
     const first = request[0]!
+    const begun = asked(first.buyer.number, first.created) ?? first.created
     const given = handovers.get(first) ?? []
     const queued = given.length > 0 && given[0]!.from === null
     const assigned = queued ? given[0]!.at : first.created
     const owner = queued ? given[0]!.to : (given[0]?.from ?? first.owner)
-    const touches = touchesOf(request, byPerson)
-    const since = touches.filter(({ start }) => start >= first.created)
+    const touches = touchesOf(request, begun, byPerson)
+    const since = touches.filter(({ start }) => start >= begun)
     const working = since.length < touches.length
     const earliest = (list: Activity[]) => (list.length > 0 ? Math.min(...list.map(({ start }) => start)) : null)
     const touched = earliest(since)
@@ -55,7 +63,7 @@ export function speedToLead(
     const away = (day: number) => isAway(days, day)
     const stop = touched ?? window.bulk
     const waited = worked(owner, assigned, stop, away)
-    const day = dayAt(owner.timeZone, first.created)
+    const day = dayAt(owner.timeZone, begun)
     const recorded = Math.min(...(captured.get(owner)?.values() ?? [])) <= day
     const isAnswered = touched !== null
     const met = !recorded ? null : isAnswered ? waited <= slaMinutes * 60 : waited > slaMinutes * 60 ? false : null
@@ -65,7 +73,7 @@ export function speedToLead(
     })
     file.row([
       ours(leadId(first.number)),
-      time(first.created),
+      time(begun),
       isoDate(day),
       `${request.length}`,
       scopes.repId(owner),
@@ -80,8 +88,8 @@ export function speedToLead(
       time(earliest(since.filter(({ type }) => type === 'meeting'))),
       `${out.length}`,
       twoWay === null ? null : `${out.filter(({ start }) => start < twoWay).length}`,
-      minutes(assigned - first.created),
-      minutes(worked(owner, first.created, assigned, away)),
+      minutes(assigned - begun),
+      minutes(worked(owner, begun, assigned, away)),
       working ? '0.00' : isAnswered ? minutes(Math.max(0, touched - assigned)) : null,
       working ? '0.00' : isAnswered ? minutes(waited) : null,
       `${slaMinutes}`,
@@ -110,10 +118,10 @@ function requests(leads: readonly Lead[]): Lead[][] {
 }
 
 /** What was done by hand with the people of a request, from thirty days before it on. */
-function touchesOf(request: readonly Lead[], byPerson: Map<string, Activity[]>): Activity[] {
+function touchesOf(request: readonly Lead[], begun: number, byPerson: Map<string, Activity[]>): Activity[] {
   const people = request.flatMap(({ number, deal }) => [leadId(number), ...(deal ? [contactId(deal.account)] : [])])
   const found = new Set(people.flatMap((person) => byPerson.get(person) ?? []))
-  return [...found].filter(({ start }) => start >= request[0]!.created - 30 * daySeconds)
+  return [...found].filter(({ start }) => start >= begun - 30 * daySeconds)
 }
 
 /** Seconds between two instants in which somebody works; 0 where the second is not later. */

@@ -7,7 +7,7 @@ import { activities } from './activity.ts'
 import { approaches, convertedOf, type Prize, prizeOf } from './approach.ts'
 import { effort } from './effort.ts'
 import { opportunityEngagement, type Story, storyOf } from './engagement.ts'
-import { type Inbound, note, speedToLead } from './lead.ts'
+import { type Asked, type Inbound, note, speedToLead } from './lead.ts'
 import type { Step } from './life.ts'
 import { type Logged, logged } from './logged.ts'
 import { activityPath } from './path.ts'
@@ -25,7 +25,10 @@ const samePeople = ({ leads }: Records): [string, string][] =>
   })
 
 /** The tables of what sellers do, told deal by deal; `end` writes them and returns their names with their rows. */
-export function work(world: World): {
+export function work(
+  world: World,
+  asked: Asked,
+): {
   add: (records: Records, life: readonly Step[]) => void
   end: () => [string, number][]
 } {
@@ -62,7 +65,7 @@ export function work(world: World): {
         activitySource(world, all),
         repActivityDaily(world, all, captured, first, figures),
         activityPath(world, begun),
-        speedToLead(world, inbound, all, captured, figures),
+        speedToLead(world, inbound, all, captured, figures, asked),
         opportunityEngagement(world, stories, all, captured),
         figures.end(),
         time.end(all),

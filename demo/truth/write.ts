@@ -17,6 +17,7 @@ import { closeDateDiscipline } from './discipline.ts'
 import { opportunityEvent } from './event.ts'
 import { kpiLong } from './kpi.ts'
 import { lifeOf } from './life.ts'
+import { market } from './market.ts'
 import { pipelineMovement } from './movement.ts'
 import { opportunity } from './opportunity.ts'
 import { outlook, standings } from './outlook.ts'
@@ -69,6 +70,7 @@ export async function writeTruth(options: {
   out: string
   scale: number
   seed: number
+  /** What the company works with; marketing's tables are those of Salesforce with Pardot or Marketo. */
   stack?: Stack
   progress?: (what: string, rows: number) => void
 }): Promise<string[]> {
@@ -91,7 +93,8 @@ export async function writeTruth(options: {
     stack,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
-  const done = large ? undefined : work(world)
+  const marketing = large || stack === 'hubspot' ? undefined : market(world, options.seed, stack === 'marketo')
+  const done = large ? undefined : work(world, marketing?.asked ?? (() => undefined))
   const records = recorder(options.seed, stack)
   for (const deal of deals()) {
     const life = lifeOf(deal, scopes)
@@ -100,9 +103,16 @@ export async function writeTruth(options: {
     heard.add(deal)
     const changes = life.map((step, i) => changesOf(deal, life[i - 1], step))
     for (const table of tables) table.add(deal, life, changes)
-    done?.add(records(deal), life)
+    if (!done) continue
+    const told = records(deal)
+    marketing?.add(told, life)
+    done.add(told, life)
   }
-  const files = [...tables.map((table): [string, number] => [table.name, table.end()]), ...(done?.end() ?? [])]
+  const files = [
+    ...tables.map((table): [string, number] => [table.name, table.end()]),
+    ...(done?.end() ?? []),
+    ...(marketing?.end() ?? []),
+  ]
   return files.map(([name, rows]) => {
     options.progress?.(`truth/${name}.csv`, rows)
     return `${options.out}/truth/${name}.csv`
