@@ -1,14 +1,20 @@
 import { type } from 'arktype'
 
+const isZone = (text: string) => Intl.supportedValuesOf('timeZone').includes(text) || text === 'UTC'
 const zone = type('string').narrow(
-  (text, context) =>
-    Intl.supportedValuesOf('timeZone').includes(text) ||
-    text === 'UTC' ||
-    context.mustBe('a time zone such as Europe/Berlin'),
+  (text, context) => isZone(text) || context.mustBe('a time zone such as Europe/Berlin'),
 )
 const code = type(/^[A-Z]{3}$/).describe('a currency code such as EUR')
 
 const clock = type(/^([01]\d|2[0-3]):[0-5]\d$/).describe('a time such as 09:00')
+
+const channel = type.enumerated(
+  ...['email', 'webinar', 'event', 'paid_search', 'paid_social', 'display'],
+  ...['content', 'direct_mail', 'partner', 'outbound', 'web', 'other'],
+)
+const zones = type('Record<string, string>').narrow(
+  (named, context) => Object.values(named).every(isZone) || context.mustBe('time zones such as Europe/Berlin'),
+)
 
 const shape = type({
   name: 'string',
@@ -38,12 +44,35 @@ const shape = type({
   ),
   /** What a call's disposition, in the company's own words, says of it; capitals do not matter. */
   call_results: "Record<string, 'connected' | 'voicemail' | 'not_connected'>",
+  /** Where statuses and lifecycle stages of leads, in the company's own words, stand in the funnel; capitals do not matter. */
+  lead_stages: "Record<string, 'inquiry' | 'mql' | 'sal' | 'sql' | 'recycled' | 'rejected'>",
+  /**
+   * Part of a won amount that is earned after its own costs; days before a deal in which its account's touches count; days in which a
+   * touch loses half its weight; days without a sign that end a pass through the funnel; attempts due before a lead is given up.
+   */
+  marketing: type({
+    margin_rate: '0 <= number <= 1',
+    lookback_days: 'number.integer > 0',
+    half_life_days: 'number.integer > 0',
+    idle_days: 'number.integer > 0',
+    minimum_attempts: 'number.integer > 0',
+  }).onUndeclaredKey('reject'),
+  /** What the words of campaigns' types, of programs' channels and of utm_medium mean; capitals do not matter. */
+  channels: type({ '[string]': channel }),
+  /** Zones by whose clock a feed's exports are told where they name none, the exporting user's: { pardot: 'America/New_York' }; else time_zone. */
+  export_zones: zones,
   /** Names that the company gives to feeds, and whose exports they are: { salesforce_emea: 'salesforce' }. */
   feeds: 'Record<string, string>',
 }).onUndeclaredKey('reject')
 
 /** What a company decides: fiscal calendar, time zone, currency, feeds. A lake's company.json overrides the defaults, key by key. */
 export type Company = typeof shape.infer
+
+const wordsOf = (of: Record<typeof channel.infer, string[]>) =>
+  Object.fromEntries(Object.entries(of).flatMap(([meant, words]) => words.map((word) => [word, meant]))) as Record<
+    string,
+    typeof channel.infer
+  >
 
 /** What holds where company.json is silent. */
 export const defaults: Company = {
@@ -63,6 +92,42 @@ export const defaults: Company = {
     busy: 'not_connected',
     'wrong number': 'not_connected',
   },
+  lead_stages: {
+    mql: 'mql',
+    'marketing qualified': 'mql',
+    'marketing qualified lead': 'mql',
+    marketingqualifiedlead: 'mql',
+    sal: 'sal',
+    'sales accepted': 'sal',
+    'sales accepted lead': 'sal',
+    'working - contacted': 'sal',
+    sql: 'sql',
+    'sales qualified': 'sql',
+    'sales qualified lead': 'sql',
+    salesqualifiedlead: 'sql',
+    nurture: 'recycled',
+    recycle: 'recycled',
+    recycled: 'recycled',
+    disqualified: 'rejected',
+    rejected: 'rejected',
+    unqualified: 'rejected',
+  },
+  marketing: { margin_rate: 1, lookback_days: 180, half_life_days: 7, idle_days: 180, minimum_attempts: 3 },
+  channels: wordsOf({
+    email: ['email', 'email send', 'newsletter'],
+    webinar: ['webinar'],
+    event: ['event', 'conference', 'trade show', 'tradeshow', 'seminar', 'roadshow'],
+    paid_search: ['cpc', 'ppc', 'paid search', 'paid_search'],
+    paid_social: ['paid social', 'paid_social', 'facebook lead ads'],
+    display: ['display', 'banner', 'banner ads', 'online advertising'],
+    content: ['content', 'content syndication'],
+    direct_mail: ['direct mail'],
+    partner: ['partner', 'partners', 'affiliate'],
+    outbound: ['outbound', 'telemarketing'],
+    web: ['web', 'website', 'web form', 'organic', 'referral'],
+    other: ['other'],
+  }),
+  export_zones: {},
   feeds: {},
 }
 
@@ -84,11 +149,17 @@ export function readCompany(text: string | undefined, file = 'company.json'): Co
   } catch (cause) {
     throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
   }
-  const over = <Key extends 'fiscal' | 'business_hours' | 'lead_response' | 'call_results'>(key: Key) => ({
-    [key]: { ...defaults[key], ...given[key] },
-  })
-  const nested = { ...over('fiscal'), ...over('business_hours'), ...over('lead_response'), ...over('call_results') }
-  const merged = { ...defaults, ...given, ...nested }
+  const nested = [
+    'fiscal',
+    'business_hours',
+    'lead_response',
+    'call_results',
+    'channels',
+    'lead_stages',
+    'marketing',
+  ] as const
+  const over = nested.map((key) => [key, { ...defaults[key], ...given[key] }])
+  const merged = { ...defaults, ...given, ...Object.fromEntries(over) }
   const company = shape(merged)
   if (company instanceof type.errors) {
     const unknown = company.some((error) => error.code === 'predicate' && /removed/.test(error.expected ?? ''))

@@ -33,7 +33,12 @@ export const command: Command = {
     answer({ files: found.map(({ entry, rows }) => ({ file: entry.file, rows: rows.slice(0, limit) })) }, () =>
       found
         .map(({ entry, rows }) => {
-          const told = rows.slice(0, limit).map((row) => `${row.message}\n    ${row.raw ?? `base64 ${row.raw_b64}`}`)
+          const told = rows
+            .slice(0, limit)
+            .map(
+              (row) =>
+                `${row.message}\n    ${row.raw ?? (row.raw_b64 === undefined ? 'not quoted' : `base64 ${row.raw_b64}`)}`,
+            )
           return [`${entry.file.name}: ${rows.length} records set aside`, ...told].join('\n')
         })
         .join('\n\n'),

@@ -8,7 +8,9 @@ import { exclusions } from './exclusions.ts'
 import { fiscalStartMonth } from './fiscal.ts'
 import { answers } from './hubspot/answers.ts'
 import { hubspotKey, rename } from './hubspot/key.ts'
+import { marketo } from './marketo/answers.ts'
 import { officeHours, slaMinutes } from './office.ts'
+import { pardot } from './pardot/answers.ts'
 import { bulk } from './salesforce/bulk.ts'
 import { recorder } from './salesforce/records.ts'
 import { stray } from './salesforce/stray.ts'
@@ -58,6 +60,7 @@ export async function generate(options: Options): Promise<Generated> {
     { ...weekly(out, company), at: window.weekly },
     { ...bulk(out, company), at: window.bulk },
     { ...stray(out), at: window.stray },
+    { ...(stack === 'marketo' ? marketo(out, seed) : pardot(out, company, seed)), at: window.bulk },
   ]
   const crm = stack === 'hubspot' ? [{ ...answers(out, company), at: window.bulk }] : salesforce()
   const exports = [...crm, { ...toolExport(out, company, stack), at: window.bulk }]

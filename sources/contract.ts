@@ -4,6 +4,13 @@ import type { Field } from './types.ts'
 export type Format = 'csv' | 'json'
 
 /**
+ * What the exports of some vendors do and no others may; a contract opts in by name. `null_text`: the four letters null stand for an empty
+ * value in CSV. `stray_controls`: NUL and CR characters in values mean nothing and are left out. `escaped_formulas`: a backslash in CSV in
+ * front of a value's first sign =, + or @ keeps spreadsheets from taking it for a formula and is no part of the value.
+ */
+export type Leniency = 'null_text' | 'stray_controls' | 'escaped_formulas'
+
+/**
  * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.
  * One definition drives both checks: of a record (arktype) and of a whole file (DuckDB).
  */
@@ -21,8 +28,21 @@ export type Contract = {
   row: Record<string, Field>
   /** Other names of a column: { 'Schlusstermin': 'CloseDate' }. */
   aliases?: Record<string, string>
-  /** Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. */
+  /**
+   * Objects of a JSON record whose members are columns, with what the members' names then begin with: { properties: '' }. Members that are
+   * objects themselves are opened by the names that they then have; lists of names and values count as objects.
+   */
   nested?: Record<string, string>
+  /** What of the vendor's habits is borne; nothing if not given. */
+  lenient?: Leniency[]
+  /** The name under which a JSON answer has its records; `results`, `values` or `result` where none is given. */
+  records?: string
+  /** Members of a JSON answer beside its records that are columns of each of them: { summary: 'calendar' }. */
+  beside?: Record<string, string>
+  /** What a vendor answers instead of records where there are none. */
+  nothing?: string
+  /** It has what nobody is to keep, such as the text of mail: of a JSON record only the contract's columns are kept, and none is quoted. */
+  only?: true
   /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
   match?: string[]
 }

@@ -131,6 +131,13 @@ export const settleFlag: Settle = (bytes, at) => {
   return word.length
 }
 
+/** Up to 64 letters, digits, `_` and `-`. */
+export const plainForm: Form = (bytes, at) => {
+  let end = at
+  while (kinds[bytes[end]!] !== none || bytes[end] === 95 || bytes[end] === 45) end++
+  return end - at > 64 ? 0 : end - at
+}
+
 /** Three capitals. */
 export const currencyForm: Form = (bytes, at) =>
   kinds[bytes[at]!] === capital && kinds[bytes[at + 1]!] === capital && kinds[bytes[at + 2]!] === capital ? 3 : 0

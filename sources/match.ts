@@ -7,6 +7,8 @@ import { listed } from './message.ts'
 /** Which feed a file belongs to and what it must look like, or where nothing fits the export that it may be meant for, or several that it may be. */
 export type Match = { feed: string; found: FoundContract } | { nearest: string | undefined; several?: FoundContract[] }
 
+const crms = new Set(['salesforce', 'hubspot'])
+
 const noise = new Set([
   'bulk',
   'export',
@@ -19,6 +21,8 @@ const noise = new Set([
   'salesforce',
   'sf',
   'hubspot',
+  'pardot',
+  'marketo',
   'crm',
   'exports',
   'api',
@@ -27,13 +31,20 @@ const noise = new Set([
   'sheet',
   'sample',
   'part',
+  'outreach',
+  'salesloft',
+  'gong',
+  'aircall',
+  'dialpad',
+  'google',
 ])
 
 /**
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
  * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
  * feed's name in `from`, the path that was named to find the file, and a vendor's name in the file's own. Where several vendors have an
- * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell.
+ * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell; where they
+ * do not, an export is a CRM's sooner than a tool's.
  */
 export function match(
   name: string,
@@ -49,14 +60,25 @@ export function match(
   const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer ?? spoken
   const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
   const wanted = stem(name)
-  const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
+  const called = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
+  const fits = readable(name, called)
   const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
   const found =
-    fits.length === 1 ? fits[0] : told(head, isList ? contracts.filter((each) => each.source === source) : fits)
+    fits.length === 1
+      ? fits[0]
+      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(fits))
   if (found) return { feed: feed ?? found.source, found }
   if (fits.length > 1) return { nearest: undefined, several: fits }
-  const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
+  const names = new Map(
+    readable(name, contracts).flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])),
+  )
   return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
+}
+
+/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it. */
+function crmOf(contracts: FoundContract[]): FoundContract | undefined {
+  const own = contracts.filter(({ source }) => crms.has(source))
+  return own.length === 1 ? own[0] : undefined
 }
 
 /** What to say of a file that no one contract matches, and what a person can do. */
@@ -72,18 +94,26 @@ export function unmatched(name: string, { nearest, several = [] }: Exclude<Match
   return { code: 'FEED_UNKNOWN', message }
 }
 
-/** The one of some contracts that knows most of a header's names, best as they are written; of JSON the one that may be JSON. */
+/** The contracts that have files of a name's ending, if any have. */
+function readable(name: string, contracts: FoundContract[]): FoundContract[] {
+  const [, ending] = /\.(csv|json|ndjson|jsonl)(\.gz)?$/i.exec(name) ?? []
+  const format = ending && (ending.toLowerCase() === 'csv' ? 'csv' : 'json')
+  const found = contracts.filter(({ contract }) => !format || contract.formats.includes(format))
+  return found.length > 0 ? found : contracts
+}
+
+/** The one of some contracts that knows most of the names in a header or in JSON, best as they are written. */
 function told(head: Buffer, contracts: FoundContract[]): FoundContract | undefined {
-  if (isJson(head)) {
-    const open = contracts.filter(({ contract }) => contract.formats.includes('json'))
-    return open.length === 1 ? open[0] : undefined
-  }
   const [line = ''] = head
     .toString('utf8')
     .trimStart()
     .split(/[\r\n]/, 1)
-  const names = line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
+  const asJson = isJson(head)
+  const names = asJson
+    ? [...new Set(head.toString('utf8').match(/(?<=")[^"\\]{1,60}(?="\s*:)/g))]
+    : line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
   const ranked = contracts
+    .filter(({ contract }) => !asJson || contract.formats.includes('json'))
     .map((each) => ({ each, known: known(names, each) }))
     .sort((one, other) => other.known - one.known)
   return ranked[0] && ranked[0].known > 0 && ranked[0].known !== ranked[1]?.known ? ranked[0].each : undefined
@@ -91,7 +121,9 @@ function told(head: Buffer, contracts: FoundContract[]): FoundContract | undefin
 
 /** How many of a header's names a contract knows; those written in another way count less than all that are not. */
 function known(names: string[], { contract }: FoundContract): number {
-  const all = [...columnsOf(contract).map(({ name }) => name), ...Object.keys(contract.aliases ?? {})]
+  const { records = 'results', nested = {}, aliases = {}, beside = {} } = contract
+  const inner = contract.formats.includes('json') ? [records, ...Object.keys(nested), ...Object.keys(beside)] : []
+  const all = [...columnsOf(contract).map(({ name }) => name), ...Object.keys(aliases), ...inner]
   const [exact, loose] = [new Set(all), new Set(all.map(folded))]
   return names.reduce((sum, name) => sum + (exact.has(name) ? 10_000 : 0) + (loose.has(folded(name)) ? 1 : 0), 0)
 }

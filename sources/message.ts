@@ -21,6 +21,7 @@ const remedies: Record<string, string> = {
   FILE_TRUNCATED: 'Export it again and check that the transfer ends',
   FILE_NO_FINAL_NEWLINE: 'Check that its end is all there',
   FILE_DOUBLE_BOM: 'Nothing has to be done',
+  FILE_STRAY_CONTROLS: 'Nothing has to be done',
   FILE_NOT_JSON: 'Open it in a text editor to see what it is, and export it again as JSON',
   JSON_TRUNCATED: 'Export it again and check that the transfer ends',
   JSON_BAD_FORM: 'Write pages with results, a list, or one record a line',

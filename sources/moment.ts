@@ -53,7 +53,7 @@ function readInstant(value: string): string | undefined {
   const utc = timestamp.value(value)
   if (typeof utc === 'string') return utc
   const shape =
-    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))$/
+    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))?$/
   const [, day, clock, digits = '', sign, hours = '0', minutes = '0'] = shape.exec(value) ?? []
   if (day === undefined || typeof isoDate.value(day) !== 'string') return undefined
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
@@ -61,3 +61,22 @@ function readInstant(value: string): string | undefined {
 }
 
 const shown = (milliseconds: number) => new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')
+
+/**
+ * A moment of an export that may be told by its own clock: with an offset from UTC or milliseconds it is normalised to UTC, 2026-03-31
+ * 17:05:09.000; without one it stays as the clock of the feed's exports showed it, 2026-03-31 10:05:09.
+ */
+export const clock: Field = field('clock', 'a time like 2026-03-31T10:05:09-07:00 or 2026-03-31 10:05:09', readClock, {
+  form: (bytes, at) => {
+    const told = momentForm(bytes, at)
+    return told !== -19 ? told : bytes[at + 10] === 32 ? 19 : 0
+  },
+  settle: settleMoment,
+  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+})
+
+function readClock(value: string): string | undefined {
+  const [, day, minute, second = ':00'] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?$/.exec(value) ?? []
+  if (day === undefined) return readInstant(value)
+  return readInstant(`${day} ${minute}${second}`)?.slice(0, 19)
+}

@@ -1,4 +1,5 @@
 import { type Json, JsonError, parse, textOf, written } from './format/json/parse.ts'
+import { plainForm } from './forms.ts'
 import { fraction, moment } from './moment.ts'
 import { decimal, type Field, field } from './types.ts'
 
@@ -7,7 +8,7 @@ export const plainId: Field = field(
   'plainId',
   'an id of letters and digits',
   (value) => (/^[A-Za-z0-9_-]{1,64}$/.test(value) ? value : undefined),
-  { code: (value) => (/^\d+([.,]\d+)?E\+?\d+$/i.test(value) ? 'ROW_ID_MANGLED' : 'ROW_BAD_ID') },
+  { form: plainForm, code: (value) => (/^\d+([.,]\d+)?E\+?\d+$/i.test(value) ? 'ROW_ID_MANGLED' : 'ROW_BAD_ID') },
 )
 
 /** A list or an object of a JSON record, kept as JSON. */
@@ -74,7 +75,8 @@ export const teamName: Field = nested('teamName', 'a list of teams', (value) => 
   return teams && textOf(first?.get('name'))
 })
 
-function nested(
+/** A field of what JSON reads; `plain`: what is good as it is. */
+export function nested(
   name: string,
   expects: string,
   read: (value: Json) => string | undefined,

@@ -16,8 +16,8 @@ export type Opening = {
   unit: 'line' | 'record'
   /** Reads the records and writes the good ones in their clean form to a file. */
   scan: (bytes: Bytes, clean: string) => Promise<Scan>
-  /** What is wrong with a record. `cut`: the file ends behind it. */
-  look: (bytes: Buffer, cut: boolean) => Fault | undefined
+  /** What is wrong with a record that begins at the file's byte `start`. `cut`: the file ends behind it. */
+  look: (bytes: Buffer, cut: boolean, start: number) => Fault | undefined
   /** Where a record stands: `salesforce/opportunity Opportunity.csv:7:3`. */
   place: (line: number, field?: number) => string
   /** The contract's columns that the file has, the names of its others, and what is worth saying. */

@@ -51,14 +51,14 @@ const reader = 1
 
 /** The version that a file is read with: a short hash of the reader's and of what the contract says. */
 export function parser({ contract }: FoundContract): string {
-  const { formats, key, version, snapshot, aliases, nested } = contract
+  const { formats, key, version, snapshot, aliases, nested, lenient, records, beside, nothing, only } = contract
   const place = contract.private ? ['private'] : [] // What becomes private is read again, to be kept elsewhere.
-  const opened = nested ? [nested] : []
+  const opened = [nested, lenient].filter((each) => each !== undefined)
+  const answered = [records, beside, nothing, only].some(Boolean) ? [{ records, beside, nothing, only }] : []
   const row = columnsOf(contract).map(({ name, optional, field }) => [name, optional, field.name, field.empty])
-  return sha256(JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened])).slice(
-    0,
-    12,
-  )
+  return sha256(
+    JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened, ...answered]),
+  ).slice(0, 12)
 }
 
 /**

@@ -11,7 +11,7 @@ const channels: Record<(typeof kinds)[number], string> = {
   Webinar: 'webinar',
   Email: 'email',
   'Trade Show': 'event',
-  Advertisement: 'display',
+  'Banner Ads': 'display',
 }
 const begins = { from: dayOf(2024, 7, 1), to: dayOf(2026, 6, 30), isCrm: false }
 
@@ -45,6 +45,21 @@ export function spending({ number, isCrm, from: first, to: last }: Campaign): { 
   if (!each) return []
   const months = new Set(Array.from({ length: last - first + 1 }, (_, k) => monthOf(first + k)))
   return [...months].map((month, k) => ({ month, cents: each + (k % 5) * 10_000 }))
+}
+
+const sources: Record<string, string> = {
+  display: 'banner-network',
+  email: 'newsletter',
+  paid_search: 'google',
+  paid_social: 'linkedin',
+}
+
+/** What the addresses on which people come to the site name: source, medium and campaign; undefined for those who came by themselves. */
+export function utmOf(number: number): { source: string; medium: string; campaign: string } | undefined {
+  const { channel, name } = campaigns[number]!
+  const source = sources[channel]
+  const medium = channel === 'paid_search' ? 'cpc' : channel
+  return source === undefined ? undefined : { source, medium, campaign: name.toLowerCase().replaceAll(' ', '-') }
 }
 
 /** The first day of a day's month: `2026-03-01`. */

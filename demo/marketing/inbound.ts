@@ -33,8 +33,7 @@ export function inbound(to: Scribe, lead: Lead, told: readonly Status[], next: L
 
 /** Pages that somebody looked at, and perhaps a paper that somebody asked for, in the weeks before. */
 function before(to: Scribe, prospect: Prospect, filled: number, chance: Random): void {
-  for (let n = chance.int(0, 2); n > 0; n--)
-    to.act(prospect, filled - chance.int(3600, 20 * daySeconds), 'view', 40, chance.int(0, 3))
+  for (let n = chance.int(0, 2); n > 0; n--) to.look(prospect, filled - chance.int(3600, 20 * daySeconds), chance)
   if (chance.chance(0.25)) to.respond(prospect, filled - chance.int(2, 60) * daySeconds, 'form', chance)
   if (chance.chance(0.4)) mailing(to, prospect, filled - chance.int(1, 30) * daySeconds, 1, chance)
 }
@@ -83,7 +82,7 @@ function double(to: Scribe, prospect: Prospect, filled: number, chance: Random):
   const merged = other === slip ? filled + chance.int(2, 30) * daySeconds : null
   const isMerged = merged !== null && merged < window.weekly
   const twin = to.twin(prospect, { email: other, merged: isMerged ? merged : null })
-  to.act(twin, at - 90, 'view', 40, 1)
+  to.look(twin, at - 90, chance)
   to.respond(twin, at, 'form', chance)
   mailing(to, twin, at + 2 * daySeconds, 1, chance)
 }

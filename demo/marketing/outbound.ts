@@ -26,7 +26,7 @@ export function aroundDeal(to: Scribe, deal: Deal, chance: Random): void {
       if (chance.chance(0.6)) {
         to.respond(prospect, at, chance.pick(['form', 'attend', 'checkin'] as const), chance)
         if (at < created) last = Math.max(last, at)
-      } else to.act(prospect, at, 'view', 40, chance.int(0, 3))
+      } else to.look(prospect, at, chance)
     }
     mailing(to, prospect, created - chance.int(10, 90) * daySeconds, chance.int(0, 2), chance)
     if (last > created - 60 * daySeconds && chance.chance(0.4)) {

@@ -50,7 +50,10 @@ export type Kind =
   | 'attend'
   | 'checkin'
 
-/** One such thing. Before `prospect` was known the browser alone was: `isAnonymous` says that nobody ever learnt whose it is. */
+/**
+ * One such thing. Of a look at a page nobody may ever have learnt whose it was: `isAnonymous`. What somebody did on a page has the number of
+ * the look as its `visit`, as has the look itself.
+ */
 export type Act = {
   number: number
   prospect: Prospect
@@ -59,6 +62,7 @@ export type Act = {
   kind: Kind
   campaign: number
   asset: number
+  visit: number | null
 }
 
 /** What people do who want something, as against what they merely look at. */

@@ -13,6 +13,8 @@ export type Scribe = {
   /** Another record of a person. */
   twin: (of: Prospect, told: Partial<Prospect>) => Prospect
   act: (prospect: Prospect, at: number, kind: Kind, campaign: number, asset?: number) => void
+  /** A look at a page, of which it may stay unknown whose it was. */
+  look: (prospect: Prospect, at: number, chance: Random) => void
   turn: (prospect: Prospect, at: number, to: Stage, reason?: string | null) => void
   /** A response of about a kind: in a campaign that ran then, and as one that it had; a webinar is registered for before. */
   respond: (prospect: Prospect, at: number, kind: Kind, chance: Random) => void
@@ -43,11 +45,12 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
     prospects.push(made)
     return made
   }
-  const act: Scribe['act'] = (prospect, wanted, kind, campaign, asset = 0) => {
-    const at = unmistakable(wanted)
+  const write = (act: Omit<Act, 'number' | 'visit' | 'isAnonymous'>, visit: number | null, isAnonymous: boolean) => {
+    const { prospect, kind, campaign } = act
+    const at = unmistakable(act.at)
     if (at >= window.weekly) return
-    const isAnonymous = kind === 'view' && number % 9 === 0
-    acts.push({ number: number++, prospect, isAnonymous, at, kind, campaign, asset })
+    acts.push({ ...act, at, number, isAnonymous, visit: kind === 'view' ? number : visit })
+    number++
     if (isAnonymous) return
     prospect.score += points[kind]
     prospect.lastAct = Math.max(prospect.lastAct, at)
@@ -59,6 +62,13 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
     }
     prospect.seen = Math.min(prospect.seen, at)
     if (responses.has(kind)) prospect.converted = Math.min(prospect.converted ?? at, at)
+  }
+  const act: Scribe['act'] = (prospect, at, kind, campaign, asset = 0) =>
+    write({ prospect, at, kind, campaign, asset }, null, false)
+  const fill = (prospect: Prospect, at: number, campaign: number, chance: Random) => {
+    const visit = number
+    act(prospect, at - chance.int(20, 300), 'view', campaign, chance.int(0, 3))
+    write({ prospect, at, kind: 'form', campaign, asset: chance.int(0, 3) }, visit, false)
   }
   return {
     prospects,
@@ -80,6 +90,10 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
     },
     twin: (of, told) => add(of.buyer, { twinOf: of, ...told }),
     act,
+    look: (prospect, at, chance) => {
+      const looked = { prospect, at, kind: 'view', campaign: own.website, asset: chance.int(0, 3) } as const
+      write(looked, null, chance.chance(0.2))
+    },
     turn: (prospect, at, to, reason = null) => {
       if (at < window.weekly) prospect.turns.push({ at, to, reason })
     },
@@ -92,12 +106,15 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
       const isOffline = wanted === 'form' && chance.chance(0.55)
       if (found === undefined || isOffline) {
         const campaign = chance.pick([own.website, own.website, own.search, own.social, own.newsletter])
-        act(prospect, at - chance.int(40, 300), 'view', campaign, chance.int(0, 3))
-        act(prospect, at, 'form', campaign, chance.int(0, 3))
+        fill(prospect, at, campaign, chance)
+        return
+      }
+      if (wanted === 'form') {
+        if (found % 4 === 1) act(prospect, at - 400, 'click', found)
+        fill(prospect, at, found, chance)
         return
       }
       if (wanted === 'attend') act(prospect, at - chance.int(2 * 86_400, 12 * 86_400), 'register', found)
-      if (wanted === 'form') act(prospect, at - chance.int(20, 200), found % 4 === 1 ? 'click' : 'view', found)
       act(prospect, at, wanted, found, chance.int(0, 3))
     },
   }

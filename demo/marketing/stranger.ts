@@ -49,7 +49,7 @@ export function strangers(to: Scribe, counter: () => number): (deal: Deal, chanc
 }
 
 function visit(to: Scribe, prospect: Prospect, at: number, chance: Random): void {
-  to.act(prospect, at - chance.int(60, 900), 'view', 40, chance.int(0, 3))
+  to.look(prospect, at - chance.int(60, 900), chance)
   to.respond(prospect, at, chance.pick(['form', 'form', 'attend'] as const), chance)
   mailing(to, prospect, at + 5 * daySeconds, chance.int(0, 3), chance)
   if (!chance.chance(0.6)) return

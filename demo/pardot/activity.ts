@@ -23,7 +23,7 @@ const columns: Record<string, (act: Act) => string | null> = {
   id: pardotId.activity,
   prospect_id: (act) => (act.isAnonymous ? null : pardotId.prospect(act.prospect)),
   visitor_id: (act) => (mails.has(act.kind) ? null : pardotId.visitor(act)),
-  visit_id: (act) => (isVisit(act) ? pardotId.visit(act) : null),
+  visit_id: ({ visit }) => (visit === null ? null : pardotId.visit(visit)),
   type: (act) => (isPage(act) ? '2' : String(kinds[act.kind][0])),
   type_name: (act) => (isPage(act) ? 'Landing Page' : kinds[act.kind][1]),
   details: ({ kind, asset, campaign, ...act }) =>
@@ -45,9 +45,6 @@ const columns: Record<string, (act: Act) => string | null> = {
 
 /** Somebody on the page of a campaign, as against on the site. */
 const isPage = ({ kind, campaign }: Act) => kind === 'view' && campaign < 40
-
-/** Whether an activity is a visit of the site, of which Pardot keeps a record of its own. */
-export const isVisit = ({ kind, campaign }: Act): boolean => kind === 'view' && campaign >= 40
 
 /** A time as the clocks of the company show it: exports are in the zone of the user who asked for them. */
 const local = (at: number) => spacedTime(at + offset(at))

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { campaigns, own } from '../marketing/campaign.ts'
 import { marketer } from '../marketing/marketer.ts'
@@ -6,7 +6,7 @@ import { lifecycle, type Prospect } from '../marketing/prospect.ts'
 import type { Company } from '../people.ts'
 import type { Export } from '../salesforce/records.ts'
 import { users } from '../salesforce/user.ts'
-import { activityExport, isVisit } from './activity.ts'
+import { activityExport } from './activity.ts'
 import { forms, pardotId } from './ids.ts'
 import { offsetTime, prospectRecord } from './prospect.ts'
 import { always, campaignRecord, histories, userRecord, visitRecord } from './records.ts'
@@ -19,23 +19,29 @@ export function pardot(out: string, company: Company, seed: number): Export {
   const activities = `exports/pardot/visitor-activities-${stamp}.csv`
   const file = activityExport(join(out, activities))
   const market = marketer(seed)
-  const visits: object[] = []
+  const open = (collection: string) => {
+    const name = `exports/pardot/${collection}-${stamp}.json`
+    return { name, ...pager(join(out, name), collection) }
+  }
+  const visits = open('visits')
   const listed = new Map<Prospect, number>()
   const add: Export['add'] = (records) => {
     for (const act of market.tell(records)) {
       file.add(act)
-      if (isVisit(act)) visits.push(visitRecord(act))
+      if (act.kind === 'view') visits.add(visitRecord(act))
       if (act.kind === 'sent') listed.set(act.prospect, Math.min(act.at, listed.get(act.prospect) ?? act.at))
     }
   }
   const close: Export['close'] = async () => {
     file.close()
-    const written: [string, number][] = [[activities, file.rows()]]
+    const written: [string, number][] = [
+      [activities, file.rows()],
+      [visits.name, visits.close()],
+    ]
     const write = (collection: string, records: object[]) => {
-      const name = `exports/pardot/${collection}-${stamp}.json`
-      mkdirSync(dirname(join(out, name)), { recursive: true })
-      writeFileSync(join(out, name), pages(collection, records))
-      written.push([name, records.length])
+      const answers = open(collection)
+      for (const record of records) answers.add(record)
+      written.push([answers.name, answers.close()])
     }
     write(
       'prospects',
@@ -85,19 +91,31 @@ export function pardot(out: string, company: Company, seed: number): Export {
         updatedAt: offsetTime(at),
       })),
     )
-    write('visits', visits)
     write('users', users(company).map(userRecord))
     return { files: written, planted: [] }
   }
   return { add, close }
 }
 
-/** Answers of the API, each with the token of the next one, one a line. */
-function pages(collection: string, records: object[]): string {
-  const count = Math.max(1, Math.ceil(records.length / page))
-  return Array.from({ length: count }, (_, k) => {
-    const token = k + 1 < count ? `${collection}-${k + 1}` : null
+/** A file of answers of the API, a page a line, each with the token of the next one. */
+function pager(path: string, collection: string): { add: (record: object) => void; close: () => number } {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, '')
+  let [count, values]: [number, object[]] = [0, []]
+  const write = (token: string | null) => {
     const url = token && `https://pi.pardot.com/api/v5/objects/${collection}?nextPageToken=${token}`
-    return `${JSON.stringify({ nextPageToken: token, nextPageUrl: url, values: records.slice(k * page, (k + 1) * page) })}\n`
-  }).join('')
+    appendFileSync(path, `${JSON.stringify({ nextPageToken: token, nextPageUrl: url, values })}\n`)
+    values = []
+  }
+  return {
+    add: (record) => {
+      if (values.length === page) write(`${collection}-${count}`)
+      values.push(record)
+      count++
+    },
+    close: () => {
+      write(null)
+      return count
+    },
+  }
 }

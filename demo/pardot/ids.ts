@@ -10,7 +10,7 @@ export const pardotId = {
   list: (number: number): string => String(901 + number),
   listEmail: (number: number): string => String(400_001 + number),
   landingPage: (number: number): string => String(210 + number),
-  visit: ({ number }: Act): string => String(80_000_001 + number),
+  visit: (number: number): string => String(80_000_001 + number),
   /** A browser whose owner Pardot knows has one id, one that it does not know another at each visit. */
   visitor: ({ number, prospect, isAnonymous }: Act): string =>
     String(isAnonymous ? 65_000_001 + number : 60_000_001 + prospect.number),

@@ -1,4 +1,4 @@
-import { type Campaign, own } from '../marketing/campaign.ts'
+import { type Campaign, utmOf } from '../marketing/campaign.ts'
 import { type Act, madeAt, type Prospect } from '../marketing/prospect.ts'
 import type { Person } from '../people.ts'
 import { campaignId, costOf } from '../salesforce/campaign.ts'
@@ -26,18 +26,16 @@ export const campaignRecord = ({ number, name, isCrm }: Campaign) => ({
 
 /** A stay on the site, with where it came from. */
 export const visitRecord = (act: Act) => {
-  const paid = { [own.search]: ['google', 'cpc', 'brand'], [own.social]: ['linkedin', 'paid-social', 'ops-leaders'] }[
-    act.campaign
-  ]
+  const utm = utmOf(act.campaign)
   return {
-    id: Number(pardotId.visit(act)),
+    id: Number(pardotId.visit(act.number)),
     visitorId: Number(pardotId.visitor(act)),
     prospectId: act.isAnonymous ? null : Number(pardotId.prospect(act.prospect)),
     visitorPageViewCount: 1 + (act.number % 4),
     durationInSeconds: 20 + (act.number % 300),
-    sourceParameter: paid?.[0] ?? null,
-    mediumParameter: paid?.[1] ?? null,
-    campaignParameter: paid?.[2] ?? null,
+    sourceParameter: utm?.source ?? null,
+    mediumParameter: utm?.medium ?? null,
+    campaignParameter: utm?.campaign ?? null,
     firstVisitorPageViewAt: offsetTime(act.at),
     createdAt: offsetTime(act.at),
     updatedAt: offsetTime(act.at),

@@ -11,7 +11,7 @@ import { audited, type Columns } from './table.ts'
 export const campaigns: number[] = Array.from({ length: 40 }, (_, number) => number)
 
 /** Kinds of campaigns, one after the other. */
-export const kinds = ['Webinar', 'Email', 'Trade Show', 'Advertisement'] as const
+export const kinds = ['Webinar', 'Email', 'Trade Show', 'Banner Ads'] as const
 /** First day of a campaign. */
 export const from = (number: number) => window.firstDay + number * 18
 /** Last day of a campaign. */

@@ -2,7 +2,7 @@ import type { Contract } from '../contract.ts'
 import { crmAliases, crmNested, crmRow } from '../crm.ts'
 import { moment } from '../moment.ts'
 import { history, links } from '../nested.ts'
-import { flag, text } from '../types.ts'
+import { decimal, flag, salesforceId, text } from '../types.ts'
 
 /** HubSpot contact: one row per version of a person, who stays the same record from the first visit on. */
 export default {
@@ -18,6 +18,8 @@ export default {
     'phone?': text(),
     'jobtitle?': text(),
     'company?': text(),
+    'phone?': text(),
+    'mobilephone?': text(),
     'country?': text(),
     'hs_country_region_code?': text(),
     'lifecyclestage?': text(),
@@ -28,11 +30,16 @@ export default {
     'hs_lead_status?': text(),
     'hs_analytics_source?': text(),
     'hs_email_optout?': flag,
+    'hubspotscore?': decimal(18, 6),
+    'hs_score?': decimal(18, 6),
+    'salesforceleadid?': salesforceId,
+    'salesforcecontactid?': salesforceId,
+    'salesforceaccountid?': salesforceId,
     'hs_calculated_merged_vids?': text(),
     'associatedcompanyid?': text(),
     'associated_companies?': links,
     'associated_deals?': links,
-    'propertiesWithHistory?': history({ hubspot_owner_id: text() }),
+    'propertiesWithHistory?': history({ hubspot_owner_id: text(), lifecyclestage: text() }),
   },
   aliases: {
     ...crmAliases,
@@ -41,6 +48,12 @@ export default {
     'Last Name': 'lastname',
     'Job Title': 'jobtitle',
     'Company Name': 'company',
+    'Phone Number': 'phone',
+    'Mobile Phone Number': 'mobilephone',
+    'HubSpot Score': 'hubspotscore',
+    'Salesforce Lead ID': 'salesforceleadid',
+    'Salesforce Contact ID': 'salesforcecontactid',
+    'Salesforce Account ID': 'salesforceaccountid',
     'Country/Region': 'country',
     'Contact owner': 'hubspot_owner_id',
     'Lifecycle Stage': 'lifecyclestage',

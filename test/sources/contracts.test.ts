@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Contract } from '../../sources/contract.ts'
+import { findSources } from '../../sources/find.ts'
 import { overShared, shared } from '../shared.ts'
 
 const sources = new URL('../../sources/', import.meta.url)
 
 const found = await Promise.all(
-  ['salesforce', 'hubspot', 'company'].flatMap((vendor) =>
+  findSources().flatMap((vendor) =>
     readdirSync(new URL(`${vendor}/`, sources))
       .filter((file) => file.endsWith('.ts'))
       .map(async (file) => {
@@ -44,10 +45,14 @@ describe.each(found)('$name', ({ contract, columns }) => {
   })
 })
 
-test('there are 25 exports of Salesforce, 14 of HubSpot and 17 sheets', () => {
+test('there are 25 exports of Salesforce, 14 of HubSpot, 14 of Pardot, 17 sheets and those of tools', () => {
   expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
   expect(found.filter(({ name }) => name.startsWith('hubspot.')).length).toBe(14)
+  expect(found.filter(({ name }) => name.startsWith('pardot.')).length).toBe(14)
   expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
+  const counts = { marketo: 7, outreach: 9, salesloft: 11, gong: 2, aircall: 1, google: 2 }
+  for (const [vendor, count] of Object.entries(counts))
+    expect(found.filter(({ name }) => name.startsWith(`${vendor}.`)).length, vendor).toBe(count)
 })
 
 test('a bulk export of the columns that a query needs is enough', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instant } from '../../sources/moment.ts'
+import { clock, instant } from '../../sources/moment.ts'
+import { plainId } from '../../sources/nested.ts'
 import type { Field } from '../../sources/types.ts'
 import * as types from '../../sources/types.ts'
 import { idOf } from './reading.ts'
@@ -28,6 +29,8 @@ const fields: [string, Field, string[]][] = [
   ['date', isoDate, ['2026-03-31', '2024-02-29', '0001-01-01', '9999-12-31']],
   ['timestamp', timestamp, moments],
   ['instant', instant, moments],
+  ['clock', clock, [...moments, '2026-03-31T19:05:09+02:00', '2026-03-31 10:05']],
+  ['plain id', plainId, ['9007199254741993', 'a-b_C', 'x'.repeat(64)]],
   ['flag', flag, ['true', 'false', '1', '0', 'TRUE', 'False']],
   ['currency', currency, ['EUR', 'USD']],
   ['Salesforce id', salesforceId, ids],
@@ -197,6 +200,14 @@ test('a type is told by its name, and only required ones may not be empty', () =
   expect(decimal(20, 8).name).toBe('decimal(20,8)')
   expect([text().empty, required(text()).empty]).toEqual([true, false])
   expect(email.value('Ann@Example.COM')).toBe('ann@example.com')
+})
+
+test('a moment without an offset stays as a clock showed it', () => {
+  expect(clock.value('2026-03-31 10:05:09')).toBe('2026-03-31 10:05:09')
+  expect(clock.value('2026-03-31T10:05')).toBe('2026-03-31 10:05:00')
+  expect(clock.value('2026-03-31T10:05:09-07:00')).toBe('2026-03-31 17:05:09.000')
+  for (const bad of ['2026-02-30 10:05:09', '2026-03-31', '3/31/2026 10:05', '2026-03-31 25:00:00'])
+    expect(typeof clock.value(bad)).toBe('object')
 })
 
 test('a moment with its own offset becomes one in UTC', () => {

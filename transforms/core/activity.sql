@@ -7,58 +7,16 @@
 -- warn: rep_id <> 'unassigned'
 -- warn: account_id is not null or person_id is not null
 
-with told as (
-    select
-        source.activity_id,
-        max(case when not source.is_primary then record.direction end) as direction,
-        max(case when not source.is_primary then record.person_id end) as person_id,
-        max(case when not source.is_primary then record.account_id end) as account_id,
-        max(case when not source.is_primary then record.opportunity_id end) as opportunity_id,
-        max(case when not source.is_primary then record.disposition_source end) as disposition_source,
-        bool_and(record.is_automated) as is_automated,
-        min(record.created_at) as created_at,
-        count(distinct source.person_id) as person_count
-    from core.activity_source as source
-    inner join core.activity_record as record
-        on source.record_id = record.record_id
-    where source.record_count > 1
-    group by source.activity_id
-),
-
-activity as (
-    select
-        source.activity_id,
-        record.activity_type,
-        coalesce(record.direction, told.direction) as direction,
-        record.rep_id,
-        coalesce(record.person_id, told.person_id) as person_id,
-        coalesce(record.account_id, told.account_id) as account_id,
-        coalesce(record.opportunity_id, told.opportunity_id) as opportunity_id,
-        record.started_at,
-        record.ended_at,
-        record.duration_minutes,
-        record.due_date,
-        lower(coalesce(record.disposition_source, told.disposition_source)) as disposition,
-        coalesce(told.is_automated, record.is_automated) as is_automated,
-        coalesce(told.created_at, record.created_at) as logged_at,
-        source.record_count,
-        coalesce(told.person_count, case when record.person_id is null then 0 else 1 end) as person_count
-    from core.activity_source as source
-    inner join core.activity_record as record
-        on source.record_id = record.record_id
-    left join told
-        on source.activity_id = told.activity_id
-    where source.is_primary
-)
-
 select
     activity.activity_id, -- The activity: the feed and vendor's id of its richest record.
+    activity.source,
+    activity.sources,
     activity.activity_type,
     activity.direction,
     activity.rep_id, -- Rep who did it; unassigned for a user nobody knows.
-    activity.person_id, -- Lead or contact whom it is with; of several the primary record's.
+    activity.person_id,
     activity.account_id,
-    activity.opportunity_id, -- Deal it is about.
+    activity.opportunity_id,
     activity.started_at,
     activity.ended_at,
     coalesce(cast(date_add('minute', tz_offset.offset_minutes, activity.started_at) as date), activity.due_date) as activity_date, -- Day on which it began, in the rep's zone; a day without a time is as entered.
@@ -69,13 +27,13 @@ select
         when activity.duration_minutes >= 1 then 'connected'
         when activity.duration_minutes is not null then 'not_connected'
     end as call_result, -- connected, voicemail or not_connected: what the disposition says, else by a length of a minute; null where neither is known.
-    activity.is_automated, -- True where no seller's hand was in it.
+    activity.is_automated,
     coalesce(activity.direction = 'inbound', false) as is_inbound, -- True where the other side began.
-    activity.logged_at, -- Time at which the first record of it was made.
+    activity.logged_at,
     date_diff('minute', coalesce(activity.ended_at, activity.started_at, date_add('day', 1, cast(activity.due_date as timestamp))), activity.logged_at) > 1440 as is_logged_late, -- True where it was entered more than 24 hours after its end.
     activity.record_count, -- Records that tell of it.
     cast(activity.person_count as integer) as person_count -- People it is with, as far as records name them.
-from activity
+from core.activity_told as activity
 inner join core.rep_zone as rep_zone
     on activity.rep_id = rep_zone.rep_id
 left join given.tz_offset as tz_offset

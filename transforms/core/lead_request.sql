@@ -1,4 +1,5 @@
--- One row per lead by which somebody asked for something, with the request that it belongs to: leads of one e-mail within 180 days are one.
+-- One row per lead by which somebody asked for something, with the request that it belongs to: leads of one person within 180 days are one.
+-- A request begins with what the person did at marketing's within the 24 hours before its lead was made, the last of it; else with the lead.
 -- Whom it was given to is known where changes of owner are exported at all: a lead whose owner never changed had a seller from the start.
 -- grain: lead_id
 -- audit: request_id in (select lead_id from core.lead_request)
@@ -36,11 +37,11 @@ tracked as (
 lead as (
     select
         person.person_id as lead_id,
-        person.email,
+        person.identity_id,
         person.owner_id,
         person.created_at,
         person.converted_contact_id,
-        lag(person.created_at) over (partition by coalesce(person.email, person.person_id) order by person.created_at, person.person_id) as before_at
+        lag(person.created_at) over (partition by person.identity_id order by person.created_at, person.person_id) as before_at
     from core.person as person
     cross join given.lead_policy as lead_policy
     where
@@ -50,18 +51,30 @@ lead as (
         and (lead_policy.inbound_sources is null or contains(split(lead_policy.inbound_sources, '|'), lower(person.lead_source)))
 ),
 
+answered as (
+    select lead.lead_id, max(touch.touched_at) as touched_at
+    from lead
+    inner join core.touch as touch
+        on lead.identity_id = touch.identity_id
+    where
+        touch.is_response and touch.is_timed
+        and touch.touched_at <= lead.created_at
+        and date_diff('second', touch.touched_at, lead.created_at) <= 86400
+    group by lead.lead_id
+),
+
 numbered as (
     select
         *,
         sum(case when before_at is null or date_diff('day', before_at, created_at) > 180 then 1 else 0 end)
-            over (partition by coalesce(email, lead_id) order by created_at, lead_id rows unbounded preceding) as request_number
+            over (partition by identity_id order by created_at, lead_id rows unbounded preceding) as request_number
     from lead
 )
 
 select
     numbered.lead_id, -- The lead.
-    first_value(numbered.lead_id) over (partition by coalesce(numbered.email, numbered.lead_id), numbered.request_number order by numbered.created_at, numbered.lead_id) as request_id, -- The request: its first lead.
-    min(numbered.created_at) over (partition by coalesce(numbered.email, numbered.lead_id), numbered.request_number) as requested_at, -- Time of the request: when its first lead was made.
+    first_value(numbered.lead_id) over (partition by numbered.identity_id, numbered.request_number order by numbered.created_at, numbered.lead_id) as request_id, -- The request: its first lead.
+    first_value(coalesce(answered.touched_at, numbered.created_at)) over (partition by numbered.identity_id, numbered.request_number order by numbered.created_at, numbered.lead_id) as requested_at, -- Time of the request: what the person did at marketing's, else when its first lead was made.
     numbered.created_at, -- Time at which the lead was made in the CRM.
     numbered.converted_contact_id,
     case
@@ -77,6 +90,8 @@ select
     end as reassign_count -- Times that the lead went to another seller after that; null where changes of owner are not exported.
 from numbered
 cross join tracked
+left join answered
+    on numbered.lead_id = answered.lead_id
 left join given_to
     on numbered.lead_id = given_to.lead_id
 left join owner_change as first_change

@@ -4,7 +4,7 @@
 
 with first_record as (
     select
-        coalesce(rep.rep_id, 'unassigned') as rep_id,
+        coalesce(rep.rep_id, tool_rep.rep_id, 'unassigned') as rep_id,
         activity.activity_type,
         min(activity.created_at) as created_at,
         min(activity.started_at) as started_at,
@@ -12,9 +12,11 @@ with first_record as (
     from staging.activity as activity
     left join core.rep as rep
         on activity.rep_id = rep.rep_id
+    left join core.tool_rep as tool_rep
+        on activity.rep_id = tool_rep.user_id
     where activity.activity_type in ('call', 'email', 'meeting', 'social')
     group by
-        coalesce(rep.rep_id, 'unassigned'),
+        coalesce(rep.rep_id, tool_rep.rep_id, 'unassigned'),
         activity.activity_type
 ),
 

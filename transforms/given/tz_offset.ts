@@ -28,7 +28,11 @@ export const given: Given = {
       ...(tables['raw.salesforce_user'] ?? []).map((row) => row.timezonesidkey),
       ...(tables['raw.company_rep'] ?? []).map((row) => row.time_zone),
     ]
-    const zones = new Set([company.time_zone, ...named.filter((name) => typeof name === 'string')])
+    const zones = new Set([
+      company.time_zone,
+      ...Object.values(company.export_zones),
+      ...named.filter((name) => typeof name === 'string'),
+    ])
     for (const zone of [...zones].filter(isZone).sort()) {
       const ranges = offsetRanges(zone, 2000, 2046)
       for (const [n, { from, to, minutes }] of ranges.entries())

@@ -4,27 +4,27 @@
 
 with told as (
     select _feed, id, 'call' as activity_type, hubspot_owner_id, hs_timestamp as due, hs_timestamp as started, cast(null as varchar) as ended, hs_call_duration as duration,
-        lower(hs_call_direction) as direction, hs_call_external_id as same_id, hs_call_title as subject, coalesce(hs_call_disposition, replace(lower(nullif(upper(hs_call_status), 'COMPLETED')), '_', ' ')) as disposition, coalesce(upper(hs_call_status), 'COMPLETED') in ('COMPLETED', 'NO_ANSWER', 'BUSY', 'MISSED') as is_done,
+        lower(hs_call_direction) as direction, hs_call_external_id as same_id, 'call:' || hs_call_external_id as link, hs_call_title as subject, coalesce(hs_call_disposition, replace(lower(nullif(upper(hs_call_status), 'COMPLETED')), '_', ' ')) as disposition, coalesce(upper(hs_call_status), 'COMPLETED') in ('COMPLETED', 'NO_ANSWER', 'BUSY', 'MISSED') as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_call
     union all
     select _feed, id, 'email' as activity_type, hubspot_owner_id, hs_timestamp as due, hs_timestamp as started, hs_timestamp as ended, cast(null as varchar) as duration,
-        case hs_email_direction when 'EMAIL' then 'outbound' when 'INCOMING_EMAIL' then 'inbound' end as direction, hs_email_message_id || '/' || coalesce(hubspot_owner_id, '') as same_id, hs_email_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_email_status), 'SENT') in ('SENT', 'BOUNCED') as is_done,
+        case hs_email_direction when 'EMAIL' then 'outbound' when 'INCOMING_EMAIL' then 'inbound' end as direction, hs_email_message_id || '/' || coalesce(hubspot_owner_id, '') as same_id, 'mail:' || regexp_replace(hs_email_message_id, '[<>]', '') as link, hs_email_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_email_status), 'SENT') in ('SENT', 'BOUNCED') as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_email
     union all
     select _feed, id, 'meeting' as activity_type, hubspot_owner_id, coalesce(hs_meeting_start_time, hs_timestamp) as due, coalesce(hs_meeting_start_time, hs_timestamp) as started, hs_meeting_end_time as ended, cast(null as varchar) as duration,
-        cast(null as varchar) as direction, hs_i_cal_uid || '/' || coalesce(hubspot_owner_id, '') as same_id, hs_meeting_title as subject, cast(null as varchar) as disposition, coalesce(upper(hs_meeting_outcome), 'SCHEDULED') in ('SCHEDULED', 'COMPLETED') as is_done,
+        cast(null as varchar) as direction, hs_i_cal_uid || '/' || coalesce(hubspot_owner_id, '') as same_id, 'ical:' || hs_i_cal_uid || '/' || case when length(coalesce(hs_meeting_start_time, hs_timestamp)) = 23 then substr(coalesce(hs_meeting_start_time, hs_timestamp), 1, 16) end as link, hs_meeting_title as subject, cast(null as varchar) as disposition, coalesce(upper(hs_meeting_outcome), 'SCHEDULED') in ('SCHEDULED', 'COMPLETED') as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_meeting
     union all
     select _feed, id, 'task' as activity_type, hubspot_owner_id, hs_timestamp as due, hs_task_completion_date as started, hs_task_completion_date as ended, cast(null as varchar) as duration,
-        cast(null as varchar) as direction, cast(null as varchar) as same_id, hs_task_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_task_status), '') = 'COMPLETED' as is_done,
+        cast(null as varchar) as direction, cast(null as varchar) as same_id, cast(null as varchar) as link, hs_task_subject as subject, cast(null as varchar) as disposition, coalesce(upper(hs_task_status), '') = 'COMPLETED' as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_task
     union all
     select _feed, id, 'note' as activity_type, hubspot_owner_id, hs_timestamp as due, hs_timestamp as started, hs_timestamp as ended, cast(null as varchar) as duration,
-        cast(null as varchar) as direction, cast(null as varchar) as same_id, hs_note_body as subject, cast(null as varchar) as disposition, true as is_done,
+        cast(null as varchar) as direction, cast(null as varchar) as same_id, cast(null as varchar) as link, hs_note_body as subject, cast(null as varchar) as disposition, true as is_done,
         associated_contacts, associated_companies, associated_deals, hs_createdate, createdat, updatedat, archived, _known_from, _extracted_at, _file
     from raw.hubspot_note
 ),
@@ -78,6 +78,7 @@ select
     case when activity.direction in ('inbound', 'outbound', 'internal') then activity.direction end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     activity._feed || ':' || coalesce(owner.owner_id, activity.hubspot_owner_id) as rep_id, -- Person who does it.
     activity._feed || ':' || activity.same_id as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
+    'crm:' || activity.id || coalesce('|' || activity.link, '') as link_ids, -- What names the same thing elsewhere, joined by |: crm:, call:, mail: or ical: and an id.
     false as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(activity.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     cast(activity.started_at as timestamp) as started_at, -- Start; null where only the day is known.

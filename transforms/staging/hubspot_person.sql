@@ -33,8 +33,7 @@ linked as (
 ),
 
 associated as ( -- Contact to its primary company, else to any, and to deals.
-    select
-        _feed, from_id,
+    select _feed, from_id,
         coalesce(max(case when type_id = '1' then to_id end), max(case when type_id = '279' then to_id end)) as company_id,
         max(case when type_id = '4' then to_id end) as deal_id
     from linked
@@ -51,18 +50,24 @@ select
             or coalesce(contact.hs_lifecyclestage_lead_date, contact.hs_lifecyclestage_marketingqualifiedlead_date, contact.hs_lifecyclestage_salesqualifiedlead_date) is not null
             then 'lead'
         else 'contact'
-    end as person_kind, -- lead or contact.
+    end as person_kind, -- lead, contact, or prospect: a record of a tool beside the CRM.
     contact._feed || ':' || coalesce(contact.associatedcompanyid, nullif(split_part(contact.associated_companies, ';', 1), ''), associated.company_id) as account_id, -- Account that the person works for.
     lower(contact.email) as email, -- E-mail in lower case.
     nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '') as full_name, -- First and last name.
     contact.jobtitle as title, -- Job title.
     contact.company as company_name, -- Company as the person wrote it.
+    coalesce(contact.phone, contact.mobilephone) as phone, -- Phone number as it was told.
     case
         when contact.hs_country_region_code is not null then upper(contact.hs_country_region_code)
         when regexp_like(contact.country, '^[A-Za-z][A-Za-z]$') then upper(contact.country)
     end as country_code, -- Country, two letters; null where the export only has a name.
-    contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- Owner of the record.
+    contact._feed || ':' || coalesce(owner.owner_id, contact.hubspot_owner_id) as owner_id, -- User or queue who owns the record.
     contact.hs_lead_status as lead_status, -- Status of a lead in the company's own words.
+    contact.lifecyclestage as lifecycle_stage, -- Stage of the person in the company's own words.
+    cast(round(cast(coalesce(contact.hubspotscore, contact.hs_score) as double)) as integer) as score, -- Points that marketing gives the person.
+    contact.salesforceleadid as crm_lead_id, -- Lead in the CRM, by its id there.
+    contact.salesforcecontactid as crm_contact_id, -- Contact in the CRM, by its id there.
+    contact.salesforceaccountid as crm_account_id, -- Account in the CRM, by its id there.
     contact.hs_analytics_source as lead_source, -- Where the person came from, in the company's own words.
     coalesce(contact.stage in ('opportunity', 'customer', 'evangelist'), false) as is_converted, -- True once the person has a deal.
     coalesce(
@@ -73,11 +78,10 @@ select
     coalesce(cast(contact.hs_email_optout as boolean), false) as is_opted_out, -- True where the person wants no e-mail.
     contact._feed || ':' || loser.winner_id as merged_into_id, -- Record that this one was merged into.
     coalesce(
-        cast(contact.hs_createdate as timestamp),
-        cast(contact.createdat as timestamp),
+        cast(contact.hs_createdate as timestamp), cast(contact.createdat as timestamp),
         case when length(contact.createdate) = 23 then cast(contact.createdate as timestamp) end,
         date_add('minute', -made_zone.offset_minutes, contact.created_here_at)
-    ) as created_at, -- Time at which the record was made in the CRM.
+    ) as created_at, -- Time at which the record was made at the vendor.
     cast(contact.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(contact.archived as boolean), false) or loser.id is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(contact._known_from as timestamp) as known_from -- When this version arrived here.

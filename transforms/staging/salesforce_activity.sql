@@ -32,6 +32,7 @@ select
     end as direction, -- outbound, inbound or internal; null where the vendor does not say.
     task._feed || ':' || task.ownerid as rep_id, -- Person who does it.
     task._feed || ':' || task.callobject as call_id, -- The call at the dialer, or the message: records with the same one are one; null for others.
+    'crm:' || task.id || coalesce('|call:' || task.callobject, '') as link_ids, -- What names the same thing elsewhere, joined by |: crm:, call:, mail: or ical: and an id.
     coalesce(task.tasksubtype = 'ListEmail', false) as is_automated, -- True for what a program sent to a list without a seller's hand.
     lower(to_hex(sha256(to_utf8(task.subject)))) as subject_hash, -- SHA-256 of the subject, to tell repeats without reading them.
     date_add('second', -coalesce(cast(task.calldurationinseconds as integer), 0), cast(task.completeddatetime as timestamp)) as started_at, -- Start; null where only the day is known.
@@ -60,6 +61,7 @@ select
     cast(null as varchar) as direction,
     event._feed || ':' || event.ownerid as rep_id,
     cast(null as varchar) as call_id,
+    'crm:' || event.id as link_ids,
     false as is_automated,
     lower(to_hex(sha256(to_utf8(event.subject)))) as subject_hash,
     coalesce(cast(event.startdatetime as timestamp), cast(event.activitydatetime as timestamp)) as started_at,

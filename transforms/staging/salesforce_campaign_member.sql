@@ -19,7 +19,7 @@ select
     member.status, -- Status in the company's own words.
     coalesce(cast(member.hasresponded as boolean), false) as has_responded, -- True once the person answered.
     cast(member.firstrespondeddate as date) as first_responded_date, -- Day of the first answer; Salesforce has no time.
-    cast(member.createddate as timestamp) as created_at, -- Time at which the record was made in the CRM.
+    cast(member.createddate as timestamp) as created_at, -- Time at which the record was made at the vendor.
     cast(member.systemmodstamp as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(member.isdeleted as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(member._known_from as timestamp) as known_from -- When this version arrived here.

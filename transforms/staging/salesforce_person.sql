@@ -25,12 +25,13 @@ lead as (
 select
     contact._feed || ':' || contact.id as person_id, -- The person: feed and vendor's id.
     contact.id as source_id, -- The vendor's own id.
-    'contact' as person_kind, -- lead or contact.
-    contact._feed || ':' || contact.accountid as account_id, -- Account that the person works for; a lead has none.
+    'contact' as person_kind, -- lead, contact, or prospect: a record of a tool beside the CRM.
+    contact._feed || ':' || contact.accountid as account_id, -- Account that the person works for.
     lower(contact.email) as email, -- E-mail in lower case.
     coalesce(contact.name, nullif(trim(coalesce(contact.firstname, '') || ' ' || coalesce(contact.lastname, '')), '')) as full_name, -- First and last name.
     contact.title, -- Job title.
-    cast(null as varchar) as company_name, -- Company as a lead wrote it.
+    cast(null as varchar) as company_name, -- Company as the person wrote it.
+    contact.phone, -- Phone number as it was told.
     case
         when contact.mailingcountrycode is not null then upper(contact.mailingcountrycode)
         when regexp_like(contact.mailingcountry, '^[A-Za-z][A-Za-z]$') then upper(contact.mailingcountry)
@@ -45,7 +46,7 @@ select
     cast(null as varchar) as converted_opportunity_id, -- Deal that the lead became.
     coalesce(cast(contact.hasoptedoutofemail as boolean), false) as is_opted_out, -- True where the person wants no e-mail.
     contact._feed || ':' || contact.masterrecordid as merged_into_id, -- Record that this one was merged into.
-    cast(contact.createddate as timestamp) as created_at, -- Time at which the record was made in the CRM.
+    cast(contact.createddate as timestamp) as created_at, -- Time at which the record was made at the vendor.
     cast(contact.systemmodstamp as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     coalesce(cast(contact.isdeleted as boolean), false) as is_deleted, -- True once the vendor says it is deleted.
     cast(contact._known_from as timestamp) as known_from -- When this version arrived here.
@@ -61,6 +62,7 @@ select
     coalesce(lead.name, nullif(trim(coalesce(lead.firstname, '') || ' ' || coalesce(lead.lastname, '')), '')) as full_name,
     lead.title,
     lead.company as company_name,
+    lead.phone,
     case
         when lead.countrycode is not null then upper(lead.countrycode)
         when regexp_like(lead.country, '^[A-Za-z][A-Za-z]$') then upper(lead.country)

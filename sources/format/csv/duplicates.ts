@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs
 import { cleanColumns } from './encode.ts'
 import type { Plan } from './header.ts'
 import { conflict, type Rows, repeated } from './rows.ts'
-import { split } from './tokens.ts'
+import { split } from './texts.ts'
 
 /** What was done about records of one key and version. */
 export type Duplicates = {

@@ -1,4 +1,6 @@
+import { type Hash, mix } from './hash.ts'
 import type { Plan } from './header.ts'
+import { isEscaped, isLenient, isNull } from './lenient.ts'
 import { sign, type Tokens } from './tokens.ts'
 
 /** Writes the record that `tokens` describe, normalised, to `out` of the same bytes and gives where it ends; `refused` if it needs a closer look. */
@@ -9,9 +11,6 @@ const mark = 0xef
 
 /** `Emit` wrote nothing. */
 export const refused = -1
-
-/** The records are told by this number: equal for equal keys and versions, hardly ever equal for others. */
-export type Hash = { low: number; high: number }
 
 /** Makes the writer of one file's regular records. It counts the empty values of each column in `empties`. */
 export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, empties: Uint32Array): Emit {
@@ -24,6 +23,8 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
   const extras = extraColumns(plan)
   const isNameless = plan.columns.map((column, k) => column === undefined && plan.extras[k] === undefined)
   const first = Buffer.from(plan.header[0]!)
+  const hasNulls = isLenient(plan.found, 'null_text')
+  const hasFormulas = isLenient(plan.found, 'escaped_formulas')
 
   return (at, out) => {
     if (bytes[at] === mark) return refused
@@ -34,10 +35,21 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
     hash.low = 0
     hash.high = 0
     for (let k = 0; k < width; k++) {
-      const start = from[k]!
+      const written = from[k]!
       const end = to[k]!
       const told = form[k]!
-      const after = end + (start - raw) + 1
+      const after = end + (written - raw) + 1
+      let start = written
+      if (hasNulls && isNull(bytes, start, end)) start = end
+      else if (hasFormulas && isEscaped(bytes, start, end)) start++
+      if (start > written) {
+        from[k] = start
+        if (isOurs[k]) {
+          bytes.copyWithin(o, copied, written)
+          o += written - copied
+          copied = start
+        }
+      }
       if (!isOurs[k]) {
         if (isNameless[k] && end > start) return undo(k)
         bytes.copyWithin(o, copied, raw)
@@ -88,20 +100,6 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
     return refused
   }
 }
-
-/** Takes a text into a hash. */
-export function mix(hash: Hash, bytes: Uint8Array, from: number, to: number): void {
-  let { low, high } = hash
-  for (let p = from; p < to; p++) {
-    low = Math.imul(low ^ bytes[p]!, 0x01000193)
-    high = Math.imul(high ^ bytes[p]!, 0x5bd1e995)
-  }
-  hash.low = Math.imul(low ^ 0x1ff, 0x01000193)
-  hash.high = Math.imul(high ^ 0x1ff, 0x5bd1e995)
-}
-
-/** A hash as one number of 53 bits. */
-export const numberOf = ({ low, high }: Hash): number => (high >>> 11) * 2 ** 32 + (low >>> 0)
 
 /** A text as CSV writes it inside quotes. */
 export const inQuotes = (text: string): string => text.replaceAll('"', '""')

@@ -1,4 +1,5 @@
-import { type Hash, inQuotes, mix } from './emit.ts'
+import { inQuotes } from './emit.ts'
+import { type Hash, mix } from './hash.ts'
 import type { Plan } from './header.ts'
 
 /** The names of the columns of a file's clean form: the contract's, and `_extra` where the file has others. */

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
 import type { Plan } from './header.ts'
+import { isLenient, meantTexts, withoutStrays } from './lenient.ts'
 import { marks } from './sniff.ts'
-import { sign, split } from './tokens.ts'
+import { split } from './texts.ts'
+import { sign } from './tokens.ts'
 
 /** Why a record cannot be used. `field` is its position, counted from 0. */
 export type Fault = { code: string; field?: number; value?: string; what: string }
@@ -13,8 +15,9 @@ export type Verdict = { values: string[]; fault?: undefined } | { fault: Fault }
 /** The most bytes of a record and the most characters of a value. */
 export const limits = { record: 1_000_000, value: 262_144 }
 
-/** Examines one record by the contract. `bytes` are without its line break; `cut`: the file ends behind them without one. */
-export function examine(bytes: Buffer, plan: Plan, cut: boolean): Verdict {
+/** Examines one record by the contract. `given` are its bytes without its line break; `cut`: the file ends behind them without one. */
+export function examine(given: Buffer, plan: Plan, cut: boolean): Verdict {
+  const bytes = isLenient(plan.found, 'stray_controls') ? withoutStrays(given) : given
   if (bytes.length > limits.record) return fault('CSV_LINE_TOO_LONG', `the record has more than ${limits.record} bytes`)
   const broken = isUtf8(bytes) ? -1 : badByte(bytes)
   if (broken >= 0) {
@@ -39,7 +42,8 @@ export function examine(bytes: Buffer, plan: Plan, cut: boolean): Verdict {
   if (long >= 0)
     return fault('CSV_LINE_TOO_LONG', `${nameOf(plan, long)} has more than ${limits.value} characters`, long)
   if (isHeader(texts, plan)) return repeated
-  const verdict = texts.length === plan.names.length ? valuesOf(texts, plan) : ragged(texts, plan, cut)
+  const verdict =
+    texts.length === plan.names.length ? valuesOf(meantTexts(texts, plan.found), plan) : ragged(texts, plan, cut)
   const isForeign =
     verdict.fault && isFooter(texts) && (verdict.fault.field === undefined || isKey(plan, verdict.fault.field))
   return isForeign ? fault('CSV_FOREIGN_LINE', `${shown(texts.find(Boolean)!)} is not a record`) : verdict

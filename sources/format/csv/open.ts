@@ -2,7 +2,7 @@ import { columnsOf, type FoundContract } from '../../contract.ts'
 import type { Opening, Refused } from '../../opening.ts'
 import { cleanColumns } from './encode.ts'
 import { examine } from './examine.ts'
-import { endNotices, namelessNotices } from './outcome.ts'
+import { endNotices, namelessNotices, strayNotices } from './outcome.ts'
 import { scan } from './scan.ts'
 import { readStart } from './start.ts'
 
@@ -31,7 +31,12 @@ export function openCsv(
     tell: (scanned) => ({
       columns: columnsOf(found.contract).flatMap(({ column }) => (names.includes(column) ? [column] : [])),
       extra: plan.extras.filter((name) => name !== undefined),
-      notices: [...notices, ...namelessNotices(scanned, plan), ...endNotices(scanned, plan)],
+      notices: [
+        ...notices,
+        ...namelessNotices(scanned, plan),
+        ...endNotices(scanned, plan),
+        ...strayNotices(scanned, plan),
+      ],
     }),
   }
 }

@@ -80,3 +80,10 @@ export function namelessNotices(scan: Scan, plan: Plan): Notice[] {
   const what = `column ${which.join(', ')} has no name and no values`
   return [{ code: 'HDR_EMPTY', message: message('HDR_EMPTY', `${plan.place}:1`, what, 'notice') }]
 }
+
+/** Characters that were left out are counted. */
+export function strayNotices({ strays = 0 }: Scan, { place }: Plan): Notice[] {
+  if (strays === 0) return []
+  const what = `has NUL or CR characters in ${strays} ${strays > 1 ? 'records' : 'record'}, which are left out`
+  return [{ code: 'FILE_STRAY_CONTROLS', message: message('FILE_STRAY_CONTROLS', place, what, 'notice') }]
+}

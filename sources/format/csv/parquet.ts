@@ -4,7 +4,8 @@ import { columnsOf } from '../../contract.ts'
 import { openBytes } from './bytes.ts'
 import { cleanColumns } from './encode.ts'
 import type { Plan } from './header.ts'
-import { ending, split } from './tokens.ts'
+import { split } from './texts.ts'
+import { ending } from './tokens.ts'
 
 /** The clean form of a file's good records, and what is known of it. */
 export type Clean = { file: string; plan: Plan; sha256: string; count: number; empties: Uint32Array }

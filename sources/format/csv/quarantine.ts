@@ -75,7 +75,11 @@ export async function quarantine(
       ...(value === undefined ? {} : { value }),
       code,
       message: message(code, place, what, 'row'),
-      ...(isUtf8(bytes) ? { raw: bytes.toString() } : { raw_b64: bytes.toString('base64') }),
+      ...(plan.found.contract.only
+        ? {}
+        : isUtf8(bytes)
+          ? { raw: bytes.toString() }
+          : { raw_b64: bytes.toString('base64') }),
     }
   }
 
@@ -86,7 +90,7 @@ export async function quarantine(
       const what = `has the key${plan.version < 0 ? '' : ' and version'} of ${opening.unit} ${other} and other values`
       return { code: 'ROW_KEY_CONFLICT', what }
     }
-    const fault = opening.look(bytes, rows.start[row]! + rows.length[row]! === size)
+    const fault = opening.look(bytes, rows.start[row]! + rows.length[row]! === size, rows.start[row]!)
     if (fault) return fault
     throw new Error(
       `${plan.place}:${rows.line[row]} was set aside and has no fault; report the file's header and this line`,

@@ -1,14 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
 import type { Bytes } from './bytes.ts'
-import { emitter, numberOf, refused } from './emit.ts'
+import { emitter, refused } from './emit.ts'
 import { encode, hashValues } from './encode.ts'
 import { examine } from './examine.ts'
+import { numberOf } from './hash.ts'
 import type { Plan } from './header.ts'
+import { hasStrays, isLenient } from './lenient.ts'
 import { addRow, bad, emptyRows } from './rows.ts'
 import type { Scan } from './scanned.ts'
 import { openSink, part } from './sink.ts'
-import { breakBefore, ending, incomplete, irregular, isBlank, sign, type Tokens, tokenise } from './tokens.ts'
+import { isBlank } from './texts.ts'
+import { breakBefore, ending, incomplete, irregular, sign, type Tokens, tokenise } from './tokens.ts'
 
 /** The most bytes of a record that is written without a closer look. */
 const plain = 1 << 16
@@ -36,6 +39,8 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
   const forms = plan.columns.map((column) => (column && !column.field.free ? (column.field.form ?? never) : undefined))
   const emit = emitter(plan, buffer, tokens, hash, empties)
   const sink = openSink(clean, buffer, bytes.width + slack)
+  const isStray = isLenient(plan.found, 'stray_controls')
+  const odd = isStray ? sign.cr : sign.nul
   let at = from
   try {
     for (;;) {
@@ -58,7 +63,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
     const whole = ended ? have : buffer.lastIndexOf(sign.lf, have - 1) + 1
     const proved = isUtf8(buffer.subarray(at, Math.max(at, whole))) ? whole : 0
     while (at < have) {
-      const end = closely ? irregular : tokenise(buffer, at, have, forms, tokens)
+      const end = closely ? irregular : tokenise(buffer, at, have, forms, tokens, odd)
       if (end > 0 && end - at <= plain && (end <= proved || isUtf8(buffer.subarray(at, end)))) {
         const next = emit(at, sink.out)
         if (next !== refused) {
@@ -73,7 +78,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
         }
       }
       if (end === incomplete && !ended) return true
-      const slow = ending(buffer, at, have, ended)
+      const slow = ending(buffer, at, have, ended, !isStray)
       if (slow.end === incomplete) return true
       if (slow.open && slow.cut > 0) {
         scan.unclosed = line
@@ -88,6 +93,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
   function look(end: number, open: boolean): void {
     const size = end - at - (open ? 0 : breakBefore(buffer, at, end))
     const record = buffer.subarray(at, at + size)
+    if (isStray && hasStrays(record)) scan.strays = (scan.strays ?? 0) + 1
     const verdict = isBlank(record) ? undefined : examine(record, plan, at + size === end)
     if (!verdict) scan.skipped += end - at
     else if (verdict.fault) add(bad)
@@ -112,7 +118,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
 
   /** Passes over a record that is longer than the window; false where a quote in it never closes. */
   function runaway(): boolean {
-    const { open, cut } = ending(buffer, 0, bytes.have, false)
+    const { open, cut } = ending(buffer, 0, bytes.have, false, !isStray)
     const behind = bytes.base + bytes.have
     if (open && bytes.find(behind, [sign.quote]) < 0) {
       scan.unclosed = line

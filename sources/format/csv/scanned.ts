@@ -14,6 +14,8 @@ export type Scan = {
   unclosed?: number
   /** The position of a column that has no name and has a value. */
   nameless?: number
+  /** How many records have NUL and CR characters that were left out. */
+  strays?: number
   /** What is wrong with the whole file, so that none of it can be trusted. */
   broken?: { code: string; what: string; line: number }
   /** Why a person has to look at it although its records can be read. */

@@ -4,7 +4,8 @@ import { message, shown } from '../../message.ts'
 import type { Refused } from '../../opening.ts'
 import { folded, type Plan, readHeader } from './header.ts'
 import { marks, sniff } from './sniff.ts'
-import { breakBefore, ending, isBlank, split } from './tokens.ts'
+import { isBlank, split } from './texts.ts'
+import { breakBefore, ending } from './tokens.ts'
 
 /** How a file starts: what its header says, and where its first record stands. */
 export type Start = {

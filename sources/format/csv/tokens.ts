@@ -17,8 +17,16 @@ for (const byte of Object.values(sign)) stops[byte] = 1
 /**
  * Finds the fields of the regular record that starts at `at` and gives where the next one starts: as many fields as there are forms, each
  * bare or whole in quotes, no NUL, and an LF or CRLF behind it. A byte `"` has to stand at `end`. What a form has told is not read again.
+ * `odd`: another byte that no regular record has in its quotes.
  */
-export function tokenise(bytes: Uint8Array, at: number, end: number, forms: (Form | undefined)[], tokens: Tokens) {
+export function tokenise(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  forms: (Form | undefined)[],
+  tokens: Tokens,
+  odd: number = sign.nul,
+) {
   const { from, to, form } = tokens
   const width = forms.length
   let breaks = 0
@@ -37,7 +45,7 @@ export function tokenise(bytes: Uint8Array, at: number, end: number, forms: (For
           if (p + 1 >= end) return incomplete
           if (bytes[p + 1] !== sign.quote) break
           p += 2
-        } else if (byte === sign.nul) return irregular
+        } else if (byte === sign.nul || byte === odd) return irregular
         else {
           if (byte === sign.lf) breaks++
           p++
@@ -75,11 +83,13 @@ export type Ending = {
 
 /**
  * Finds the end of any record. Text behind a closing quote means that quotes cannot be trusted: the record then ends at the first line
- * break that it swallowed, or at the next one. `last`: the file ends at `end`.
+ * break that it swallowed, or at the next one. `last`: the file ends at `end`. `lone`: a CR by
+ * itself ends a record; otherwise it means nothing.
  */
-export function ending(bytes: Uint8Array, at: number, end: number, last: boolean): Ending {
+export function ending(bytes: Uint8Array, at: number, end: number, last: boolean, lone = true): Ending {
   let p = at
   let cut = 0
+  const isBreak = (byte: number) => byte === sign.lf || (byte === sign.cr && lone)
   for (;;) {
     if (p < end && bytes[p] === sign.quote) {
       for (p++; ; p++) {
@@ -90,6 +100,7 @@ export function ending(bytes: Uint8Array, at: number, end: number, last: boolean
         else break
       }
       p++
+      while (!lone && p < end && (bytes[p] === sign.cr || bytes[p] === sign.nul)) p++
       if (p >= end && !last) return { end: incomplete, open: false, cut }
       if (p < end && !isBreak(bytes[p]!) && bytes[p] !== sign.comma) {
         if (cut > 0) return { end: cut, open: false, cut }
@@ -109,36 +120,4 @@ export function breakBefore(bytes: Uint8Array, at: number, end: number): number 
   if (end > at && bytes[end - 1] === sign.cr) return 1
   if (end === at || bytes[end - 1] !== sign.lf) return 0
   return end - 1 > at && bytes[end - 2] === sign.cr ? 2 : 1
-}
-
-/** Whether a line holds no value at all. */
-export const isBlank = (line: Buffer): boolean =>
-  line.every((byte) => byte === sign.comma || byte === sign.quote) && split(line).texts.every((text) => text === '')
-
-const isBreak = (byte: number) => byte === sign.lf || byte === sign.cr
-
-/** The texts of one record. `wrong`: the field whose quotes are, of which only those before it are told; `open`: they never close. */
-export type Split = { texts: string[]; wrong?: number; open?: true }
-
-/** Splits the bytes of one record, its line break not among them, into its texts. */
-export function split(bytes: Buffer): Split {
-  const texts: string[] = []
-  for (let p = 0; ; p++) {
-    const isQuoted = bytes[p] === sign.quote
-    const close = isQuoted ? closing(bytes, p + 1) : -1
-    if (isQuoted && close < 0) return { texts, wrong: texts.length, open: true }
-    const comma = bytes.indexOf(sign.comma, isQuoted ? close : p)
-    const end = comma < 0 ? bytes.length : comma
-    if (isQuoted ? close + 1 !== end : bytes.subarray(p, end).includes(sign.quote))
-      return { texts, wrong: texts.length }
-    texts.push(isQuoted ? bytes.toString('utf8', p + 1, close).replaceAll('""', '"') : bytes.toString('utf8', p, end))
-    if (comma < 0) return { texts }
-    p = end
-  }
-}
-
-function closing(bytes: Buffer, from: number): number {
-  let at = bytes.indexOf(sign.quote, from)
-  while (at >= 0 && bytes[at + 1] === sign.quote) at = bytes.indexOf(sign.quote, at + 2)
-  return at
 }

@@ -1,30 +1,36 @@
 import type { Bytes } from '../csv/bytes.ts'
-import { type Found, isSpace } from './lines.ts'
-import { isPage } from './page.ts'
+import { isEnd, openCursor, sign } from './cursor.ts'
+import type { Found } from './lines.ts'
+import { isListed, isPage } from './page.ts'
+import { type Json, JsonError, parse } from './parse.ts'
 
 /** What is wrong with the form of a file, so that nothing of it can be trusted. */
 export type Broken = { code: string; what: string; line: number }
 
-const quote = 34
-const comma = 44
-const colon = 58
-const open = { list: 91, object: 123 }
-const close = { list: 93, object: 125 }
+/** How a vendor's answers are made: the name under which the records are if it is none of the usual ones, and members beside it that are columns of each record. */
+export type Shape = { records: string | undefined; beside: Record<string, string> }
+
+/** Names and values that an answer gives to each of its records. */
+export type Beside = [string, Json][]
+
+/** One record of an answer, with what the answer says beside its records. */
+export type Answered = Found & { beside?: Beside | undefined }
 
 /**
- * Gives the records of a file of answers: lists of records, objects whose `results` are one, and records by themselves, one after the
- * other. Tells what is wrong where the file is none. A longer record than the window is given without its bytes.
+ * Gives the records of a file of answers: lists of records, objects of which a member is one, and records by themselves, one
+ * after the other. Tells what is wrong where the file is none. A longer record than the window is given without its bytes.
  */
-export function* answers(bytes: Bytes, from: number): Generator<Found, Broken | undefined> {
-  let at = from
-  let line = 1
+export function* answers(bytes: Bytes, from: number, shape: Shape): Generator<Answered, Broken | undefined> {
+  const cursor = openCursor(bytes, from)
+  const { next, pass, value } = cursor
+  const names = Object.keys(shape.beside)
   for (;;) {
     const byte = next()
     if (byte === undefined) return undefined
     let broken: Broken | undefined
-    if (byte === open.list) broken = yield* list()
-    else if (byte !== open.object) return wrong()
-    else if (isAnswer()) broken = yield* page()
+    if (byte === sign.list) broken = yield* list()
+    else if (byte !== sign.object) return wrong()
+    else if (isPage(cursor.ahead(), shape.records)) broken = yield* page()
     else {
       const found = value()
       if (found.isCut) return cut(found)
@@ -33,114 +39,92 @@ export function* answers(bytes: Bytes, from: number): Generator<Found, Broken | 
     if (broken) return broken
   }
 
-  /** The next byte that is no space; undefined at the end of the file. */
-  function next(): number | undefined {
-    for (; ; at++) {
-      while (at >= bytes.have) {
-        if (bytes.ended) return undefined
-        bytes.next(at)
-        at = 0
-      }
-      const byte = bytes.buffer[at]!
-      if (!isSpace(byte)) return byte
-      if (byte === 10) line++
-    }
-  }
-
-  function isAnswer(): boolean {
-    if (at > bytes.width / 2) {
-      bytes.next(at)
-      at = 0
-    }
-    return isPage(bytes.buffer.subarray(at, bytes.have))
-  }
-
   function wrong(): Broken {
     const byte = next()
+    const line = cursor.line()
     if (byte === undefined) return { code: 'JSON_TRUNCATED', what: 'ends inside the answer', line }
     return { code: 'JSON_BAD_FORM', what: `has ${JSON.stringify(String.fromCharCode(byte))} between its records`, line }
   }
 
-  function cut(found: Found): Broken {
-    return {
-      code: 'JSON_TRUNCATED',
-      what: `ends inside the record that begins on line ${found.line}`,
-      line: found.line,
-    }
+  function cut({ line }: Found): Broken {
+    return { code: 'JSON_TRUNCATED', what: `ends inside the record that begins on line ${line}`, line }
   }
 
-  function* list(): Generator<Found, Broken | undefined> {
-    at++
-    for (let isFirst = true; next() !== close.list; isFirst = false) {
+  function* list(beside?: Beside): Generator<Answered, Broken | undefined> {
+    pass()
+    for (let isFirst = true; next() !== sign.listEnd; isFirst = false) {
       if (!isFirst) {
-        if (next() !== comma) return wrong()
-        at++
+        if (next() !== sign.comma) return wrong()
+        pass()
       }
       if (next() === undefined || isEnd(next()!)) return wrong()
       const found = value()
       if (found.isCut) return cut(found)
-      yield found
+      yield beside ? { ...found, beside } : found
     }
-    at++
+    pass()
     return undefined
   }
 
-  function* page(): Generator<Found, Broken | undefined> {
-    at++
-    for (let isFirst = true; next() !== close.object; isFirst = false) {
-      if (!isFirst) {
-        if (next() !== comma) return wrong()
-        at++
-      }
-      if (next() !== quote) return wrong()
-      const name = value()
-      const isResults = bytes.buffer.toString('latin1', name.from, name.to) === '"results"'
-      if (next() !== colon) return wrong()
-      at++
-      if (next() === undefined || isEnd(next()!)) return wrong()
-      if (isResults && next() === open.list) {
-        const broken = yield* list()
+  function* page(): Generator<Answered, Broken | undefined> {
+    const beside = names.length > 0 ? told() : undefined
+    const steps = members()
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) {
+      const isRecords = isListed(step.value, shape.records)
+      if (isRecords && next() === sign.list) {
+        const broken = yield* list(beside)
         if (broken) return broken
-      } else if (value().isCut) return wrong()
+        continue
+      }
+      const found = value()
+      if (found.isCut) return isRecords ? cut(found) : wrong()
+      const isOne = isRecords && bytes.buffer[found.from] === sign.object // An answer about one record.
+      if (isOne) yield beside ? { ...found, beside } : found
     }
-    at++
-    return undefined
+    return step.value
   }
 
-  /** Passes over one value. */
-  function value(): Found {
-    const found = { start: bytes.base + at, line }
-    let from = at
-    let isLong = false
-    let depth = 0
-    let isText = false
-    const ended = (isCut: boolean): Found => {
-      const length = bytes.base + at - found.start
-      return { ...found, from: isLong ? at : from, to: at, length, isCut }
+  /** What an answer says beside its records, wherever that stands in it: it is passed over once, and then begun again. */
+  function told(): Beside {
+    const start = cursor.mark()
+    const beside: Beside = []
+    for (const name of members()) {
+      const { from, to, isCut } = value()
+      if (isCut) break
+      const said = names.includes(name) ? meant(bytes.buffer.subarray(from, to)) : undefined
+      if (said !== undefined) beside.push([shape.beside[name]!, said])
     }
-    for (;;) {
-      while (at >= bytes.have) {
-        if (bytes.ended) return ended(depth > 0 || isText)
-        isLong ||= from === 0 && bytes.have === bytes.width
-        const gone = isLong ? bytes.have : from
-        bytes.next(gone)
-        at -= gone
-        from = 0
+    cursor.back(start)
+    return beside
+  }
+
+  /** The names of an object's members; whoever takes one passes over its value. */
+  function* members(): Generator<string, Broken | undefined> {
+    pass()
+    for (let isFirst = true; next() !== sign.objectEnd; isFirst = false) {
+      if (!isFirst) {
+        if (next() !== sign.comma) return wrong()
+        pass()
       }
-      const byte = bytes.buffer[at]!
-      if (!isText && depth === 0 && (isSpace(byte) || isEnd(byte))) return ended(false)
-      if (byte === 10) line++
-      at++
-      if (isText) {
-        if (byte === 92) at++ // What is escaped ends no text.
-        isText = byte !== quote
-      } else if (byte === quote) isText = true
-      else if (byte === open.object || byte === open.list) depth++
-      else if (byte === close.object || byte === close.list) depth--
-      if (depth === 0 && !isText && (byte === quote || byte === close.object || byte === close.list))
-        return ended(false)
+      if (next() !== sign.quote) return wrong()
+      const { from, to } = value()
+      const name = bytes.buffer.toString('latin1', from + 1, to - 1)
+      if (next() !== sign.colon) return wrong()
+      pass()
+      if (next() === undefined || isEnd(next()!)) return wrong()
+      yield name
     }
+    pass()
+    return undefined
   }
 }
 
-const isEnd = (byte: number) => byte === comma || byte === colon || byte === close.list || byte === close.object
+function meant(bytes: Buffer): Json | undefined {
+  try {
+    return parse(bytes)
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}

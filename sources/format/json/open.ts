@@ -4,6 +4,7 @@ import type { Opening, Refused } from '../../opening.ts'
 import { missing, type Plan, said } from '../csv/header.ts'
 import type { Seen } from '../csv/scanned.ts'
 import { marks, sniff } from '../csv/sniff.ts'
+import type { Beside } from './answers.ts'
 import { isSpace } from './lines.ts'
 import { isPage } from './page.ts'
 import { parse } from './parse.ts'
@@ -19,7 +20,7 @@ export function isJson(head: Buffer): boolean {
   return head[at] === 123 || head[at] === 91
 }
 
-/** Opens a file of records as an API answers them: pages with `results`, lists, or one record a line. Or says why it cannot be read. */
+/** Opens a file of records as an API answers them: pages with a list, lists, or one record a line. Or says why it cannot be read. */
 export function openJson(head: Buffer, found: FoundContract, place: string): Opening | Refused {
   const refuse = (code: string, what: string): Refused => ({
     code,
@@ -39,8 +40,14 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
   }
   const mark = marks(head)
   const text = head.toString('utf8', mark, mark + 2000).trimStart()
-  if (/^\[?\s*\{\s*"(status"\s*:\s*"error"|errorCode"|error")/.test(text)) {
-    const names = ['category', 'errorCode', 'error', 'message']
+  const { nothing, records } = found.contract
+  const isError =
+    /^\[?\s*\{\s*("requestId"\s*:\s*"[^"]*"\s*,\s*)?"(status"\s*:\s*"error"|errorCode"|errors?"\s*:)|^\{[^[{]*"success"\s*:\s*false\b/.test(
+      text,
+    )
+  const isNothing = isError && nothing !== undefined && text.includes(nothing)
+  if (isError && !isNothing) {
+    const names = ['category', 'errorCode', 'error', 'code', 'message', 'title']
     const answers = names.map((name) => new RegExp(`"${name}"\\s*:\\s*"([^"]*)`).exec(text)?.[1])
     const answer = answers.find((each) => each) ?? text
     return refuse('FILE_VENDOR_ERROR', `holds an error answer: ${shown(answer)}`)
@@ -59,21 +66,22 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
     keyed: columns.flatMap(({ column }, k) => (keys.includes(column) || k === version ? [k] : [])),
     version,
   }
-  const isByLine = hasLines(head.subarray(mark))
+  const besides: { start: number; beside: Beside | undefined }[] = []
+  const isByLine = hasLines(head.subarray(mark), records)
   const look = examiner(plan)
   return {
     plan,
     header: 0,
     unit: 'record',
     scan: async (bytes, clean) => {
-      const scan = await scanRecords(bytes, plan, mark, isByLine, clean)
+      const scan = await scanRecords(bytes, plan, isNothing ? head.length : mark, isByLine, clean, besides)
       const { seen } = scan
       if (seen.extras.size > most) return { ...scan, held: { code: 'HDR_TOO_MANY', what: tooMany(seen) } }
       const absent = columns.filter((column, k) => !column.optional && !seen.columns.has(k))
       const what = scan.rows.count > 0 && missing(absent, [...seen.extras])
       return what ? { ...scan, held: { code: 'HDR_MISSING', what } } : scan
     },
-    look: (bytes, cut) => look(bytes, cut).fault,
+    look: (bytes, cut, start) => look(bytes, cut, besides.findLast((each) => each.start <= start)?.beside).fault,
     place: (line) => `${place}:${line}`,
     tell: ({ seen }) => ({
       columns: columns.flatMap(({ column }, k) => (seen?.columns.has(k) ? [column] : [])),
@@ -90,13 +98,13 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
 const tooMany = ({ extras }: Seen) => `has ${extras.size} columns besides the contract's, ${most} are the limit`
 
 /** Whether each line is a record by itself: the first one is an object and no answer around records, or the next one begins like it. */
-function hasLines(head: Buffer): boolean {
+function hasLines(head: Buffer, records: string | undefined): boolean {
   const [first = '', second = ''] = head
     .toString('utf8')
     .trimStart()
     .split(/[\r\n]+/, 2)
   const start = Buffer.from(first)
-  if (!first.startsWith('{') || isPage(start)) return false
+  if (!first.startsWith('{') || isPage(start, records)) return false
   try {
     return parse(start) instanceof Map
   } catch {

@@ -2,14 +2,19 @@ import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
 import { type Fault, limits, valuesOf } from '../csv/examine.ts'
 import { folded, type Plan } from '../csv/header.ts'
+import { isLenient } from '../csv/lenient.ts'
 import type { Seen } from '../csv/scanned.ts'
+import type { Beside } from './answers.ts'
 import { type Json, JsonError, parse, textOf } from './parse.ts'
 
 /** What one record says: its values by position and all else as JSON; or why it says nothing. */
 export type Verdict = { values: string[]; extra: string; fault?: undefined } | { fault: Fault }
 
-/** Examines records by the contract. `cut`: the file ends behind the record. What the records have is added to `seen`. */
-export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean) => Verdict {
+/**
+ * Examines records by the contract. `cut`: the file ends behind the record; `beside`: what its answer says of it besides. What the records
+ * have is added to `seen`.
+ */
+export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean, beside?: Beside) => Verdict {
   const { contract } = plan.found
   const nested = new Map(Object.entries(contract.nested ?? {}))
   const own = new Map(plan.names.map((name, k) => [folded(name), k]))
@@ -18,8 +23,9 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
   )
   const places = new Map<string, { k?: number | undefined; isAlias: boolean }>()
   const width = plan.names.length
+  const isStray = isLenient(plan.found, 'stray_controls')
 
-  return (bytes, cut) => {
+  return (bytes, cut, beside = []) => {
     if (bytes.length > limits.record)
       return fault('JSON_RECORD_TOO_LONG', `the record has more than ${limits.record} bytes`)
     if (!isUtf8(bytes)) return fault('ROW_BAD_ENCODING', 'the record holds a byte that is not UTF-8')
@@ -32,7 +38,7 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
       return fault('JSON_BAD_RECORD', `${error.message} at byte ${error.at + 1} of the record`)
     }
     if (!(record instanceof Map)) return fault('JSON_BAD_RECORD', 'the record is no object with names and values')
-    return values(fieldsOf(record, nested))
+    return values([...fieldsOf(record, nested), ...beside])
   }
 
   function values(fields: [string, Json][]): Verdict {
@@ -42,8 +48,8 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
     for (const byAlias of [false, true])
       for (const [name, value] of fields) {
         const { k, isAlias } = placeOf(name)
-        if (isAlias !== byAlias) continue
-        const text = textOf(value)
+        if (isAlias !== byAlias || (k === undefined && contract.only)) continue
+        const text = isStray ? textOf(value).replace(/[\0\r]/g, '') : textOf(value)
         const odd = wrong(text)
         if (odd) return fault(odd[0], `${name} ${odd[1]}`, k)
         if (k !== undefined && !told.has(k)) {
@@ -56,7 +62,7 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
     const verdict = valuesOf(texts, plan)
     return verdict.fault
       ? verdict
-      : { ...verdict, extra: extras.size > 0 ? JSON.stringify(Object.fromEntries(extras)) : '' }
+      : { ...verdict, extra: extras.size > 0 && !contract.only ? JSON.stringify(Object.fromEntries(extras)) : '' }
   }
 
   function placeOf(name: string) {
@@ -71,16 +77,30 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean)
   }
 }
 
-/** The names and values of a record; those of an object that the contract opens stand for themselves, behind the record's own. */
+/** The names and values of a record; those of what the contract opens stand for themselves, behind the record's own. */
 function fieldsOf(record: Map<string, Json>, nested: Map<string, string>): [string, Json][] {
   const own: [string, Json][] = []
   const inner: [string, Json][] = []
-  for (const [name, value] of record) {
-    const prefix = nested.get(name)
-    if (prefix === undefined || !(value instanceof Map)) own.push([name, value])
-    else for (const [member, each] of value) inner.push([`${prefix}${member}`, each])
-  }
+  for (const [name, value] of record) open(name, value, own)
   return [...own, ...inner]
+
+  function open(name: string, value: Json, into: [string, Json][]): void {
+    const prefix = nested.get(name)
+    const members = prefix === undefined ? undefined : membersOf(value)
+    if (!members) into.push([name, value])
+    else for (const [member, each] of members) open(`${prefix}${member}`, each, inner)
+  }
+}
+
+/** The members of an object, or of a list of names and values such as the headers of a message. */
+function membersOf(value: Json): Iterable<[string, Json]> | undefined {
+  if (value instanceof Map) return value
+  if (!Array.isArray(value)) return undefined
+  const pairs = value.map((each): [string, Json] | undefined => {
+    const name = each instanceof Map ? each.get('name') : undefined
+    return typeof name === 'string' ? [name, (each as Map<string, Json>).get('value') ?? null] : undefined
+  })
+  return pairs.every((pair) => pair !== undefined) ? pairs : undefined
 }
 
 /** What no value may hold. */

@@ -1,23 +1,28 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Bytes, window } from '../csv/bytes.ts'
-import { inQuotes, numberOf } from '../csv/emit.ts'
+import { inQuotes } from '../csv/emit.ts'
 import { hashValues } from '../csv/encode.ts'
 import { limits } from '../csv/examine.ts'
+import { numberOf } from '../csv/hash.ts'
 import type { Plan } from '../csv/header.ts'
 import { addRow, bad, emptyRows } from '../csv/rows.ts'
 import type { Scan, Seen } from '../csv/scanned.ts'
 import { openSink } from '../csv/sink.ts'
-import { answers } from './answers.ts'
-import { type Found, lines } from './lines.ts'
+import { type Answered, answers, type Beside } from './answers.ts'
+import { lines } from './lines.ts'
 import { examiner } from './record.ts'
 
-/** Reads the records from byte `from` on and writes the good ones in their clean form, which is that of CSV, to the file `clean`. */
+/**
+ * Reads the records from byte `from` on and writes the good ones in their clean form, which is that of CSV, to the file `clean`. What answers
+ * say beside their records is added to `besides`, with the first byte from which on it holds.
+ */
 export async function scanRecords(
   bytes: Bytes,
   plan: Plan,
   from: number,
   isByLine: boolean,
   clean: string,
+  besides: { start: number; beside: Beside | undefined }[],
 ): Promise<Scan & { seen: Seen }> {
   const seen: Seen = { columns: new Set(), extras: new Set() }
   const examine = examiner(plan, seen)
@@ -25,7 +30,8 @@ export async function scanRecords(
   const scan: Scan & { seen: Seen } = { rows, records: 0, skipped: 0, empties, isCut: false, seen }
   const hash = { low: 0, high: 0 }
   const sink = openSink(clean, bytes.buffer, bytes.width + 64)
-  const found = isByLine ? lines(bytes, from) : answers(bytes, from)
+  const { records: name, beside: sides = {} } = plan.found.contract
+  const found = isByLine ? lines(bytes, from) : answers(bytes, from, { records: name, beside: sides })
   try {
     let pause = window
     for (let step = found.next(); ; step = found.next()) {
@@ -46,9 +52,10 @@ export async function scanRecords(
     rows.clean[rows.count] = sink.position()
   }
 
-  function take({ from, to, start, length, line, isCut }: Found): void {
+  function take({ from, to, start, length, line, isCut, beside }: Answered): void {
     scan.records += length
-    const verdict = length > limits.record ? undefined : examine(bytes.buffer.subarray(from, to), isCut)
+    if (beside !== besides.at(-1)?.beside) besides.push({ start, beside })
+    const verdict = length > limits.record ? undefined : examine(bytes.buffer.subarray(from, to), isCut, beside)
     if (!verdict || verdict.fault) {
       scan.isCut = isCut
       addRow(rows, start, length, line, sink.position(), bad)

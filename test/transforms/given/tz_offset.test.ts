@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { defaults } from '../../../company.ts'
+import { defaults, readCompany } from '../../../company.ts'
+import { given as channels } from '../../../transforms/given/channel.ts'
+import { given as feeds } from '../../../transforms/given/feed_zone.ts'
 import { given } from '../../../transforms/given/tz_offset.ts'
 import type { GivenRow } from '../../../transforms/given.ts'
 import { localDate, offsetMinutes } from '../../../transforms/zone.ts'
@@ -23,6 +25,20 @@ test('the ranges of a zone cover all time without a gap', () => {
     expect(range.utc_from).toBe(ranges[n - 1]?.utc_to)
     expect(range.local_from).toBe(ranges[n - 1]?.local_to)
   }
+})
+
+test('zones of exports are among them, and told by feed', () => {
+  const company = { ...defaults, export_zones: { pardot: 'America/New_York' } }
+  const input = { tables: {}, company, data_as_of: '2026-06-30 16:00:00.000', ledger: [], metrics: [] }
+  expect(new Set([...given.rows(input)].map(({ zone }) => zone))).toEqual(new Set(['America/New_York', 'UTC']))
+  expect([...feeds.rows(input)]).toEqual([{ feed: 'pardot', zone: 'America/New_York' }])
+})
+
+test('words for channels are in small letters, the company’s beside the usual ones', () => {
+  const company = readCompany('{"channels":{"Ding":"web","Webinar":"event"}}')
+  const input = { tables: {}, company, data_as_of: '2026-06-30 16:00:00.000', ledger: [], metrics: [] }
+  const of = new Map([...channels.rows(input)].map(({ word, channel }) => [word, channel]))
+  expect([of.get('ding'), of.get('webinar'), of.get('cpc')]).toEqual(['web', 'event', 'paid_search'])
 })
 
 test('clocks change at the very minute', () => {

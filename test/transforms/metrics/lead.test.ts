@@ -35,6 +35,7 @@ examples('staging.salesforce_lead_owner_change', {
 const lead = (person_id: string, created_at: string, rest: Row = {}): Row => ({
   person_id,
   person_kind: 'lead',
+  identity_id: person_id,
   owner_id: 'ada',
   is_deleted: false,
   created_at: `${created_at} 10:00:00`,
@@ -51,13 +52,13 @@ const reps = [{ rep_id: 'ada' }, { rep_id: 'bo' }]
 const every = [{ sla_minutes: 60, inbound_sources: null }]
 
 examples('core.lead_request', {
-  'leads of one e-mail are one request until 180 days are between two': {
+  'leads of one person are one request until 180 days are between two': {
     given: {
       'given.lead_policy': every,
       'core.person': [
-        lead('a', '2026-01-01', { email: 'kim@x.com' }),
-        lead('b', '2026-06-30', { email: 'kim@x.com' }),
-        lead('c', '2027-01-01', { email: 'kim@x.com' }),
+        lead('a', '2026-01-01', { identity_id: 'kim' }),
+        lead('b', '2026-06-30', { identity_id: 'kim' }),
+        lead('c', '2027-01-01', { identity_id: 'kim' }),
         lead('d', '2026-01-01'),
         lead('e', '2026-01-01', { is_deleted: true }),
         lead('f', '2026-01-01', { person_kind: 'contact' }),
@@ -68,6 +69,23 @@ examples('core.lead_request', {
       { lead_id: 'b', request_id: 'a', requested_at: '2026-01-01 10:00:00' },
       { lead_id: 'c', request_id: 'c' },
       { lead_id: 'd', request_id: 'd' },
+    ],
+  },
+  'a request begins with the last response within the day before its lead': {
+    given: {
+      'given.lead_policy': every,
+      'core.person': [lead('a', '2026-03-02'), lead('b', '2026-03-02')],
+      'core.touch': [
+        { touch_id: '1', identity_id: 'a', touched_at: '2026-03-02 09:58:30', is_response: true, is_timed: true },
+        { touch_id: '2', identity_id: 'a', touched_at: '2026-03-01 10:00:00', is_response: true, is_timed: true },
+        { touch_id: '3', identity_id: 'a', touched_at: '2026-03-02 09:59:00', is_response: false, is_timed: true },
+        { touch_id: '4', identity_id: 'b', touched_at: '2026-03-01 09:59:59', is_response: true, is_timed: true },
+        { touch_id: '5', identity_id: 'b', touched_at: '2026-03-02 00:00:00', is_response: true, is_timed: false },
+      ],
+    },
+    expect: [
+      { lead_id: 'a', requested_at: '2026-03-02 09:58:30', created_at: '2026-03-02 10:00:00' },
+      { lead_id: 'b', requested_at: '2026-03-02 10:00:00' },
     ],
   },
   'a lead is assigned when a seller first has it, from the start where it was never handed on': {

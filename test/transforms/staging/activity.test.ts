@@ -1,6 +1,14 @@
 import { examples } from '../examples.ts'
 
 examples('staging.salesforce_activity', {
+  'a task and an event say by which names others know them': {
+    given: {
+      'raw.salesforce_task': [{ id: '00T1', callobject: 'X1' }, { id: '00T2' }],
+      'raw.salesforce_event': [{ id: '00U1' }],
+      'given.build': [{ data_as_of: '2026-03-01 12:00:00', data_as_of_date: '2026-03-01' }],
+    },
+    expect: [{ link_ids: 'crm:00T1|call:X1' }, { link_ids: 'crm:00T2' }, { link_ids: 'crm:00U1' }],
+  },
   'a call keeps the dialer’s id, and mail to a list is a machine’s': {
     given: {
       'raw.salesforce_task': [

@@ -40,6 +40,25 @@ examples('staging.hubspot_person', {
 })
 
 examples('staging.hubspot_activity', {
+  'calls, mails and meetings say by which names others know them': {
+    given: {
+      ...berlin,
+      'raw.hubspot_call': [{ id: '1', hs_call_external_id: 'X1' }],
+      'raw.hubspot_email': [{ id: '2', hs_email_message_id: '<a@b.com>' }],
+      'raw.hubspot_meeting': [
+        { id: '3', hs_i_cal_uid: 'u@g', hs_meeting_start_time: '2026-03-31 17:05:00.000' },
+        { id: '4', hs_i_cal_uid: 'u@g', hs_meeting_start_time: '2026-03-31' },
+      ],
+      'raw.hubspot_task': [{ id: '5' }],
+    },
+    expect: [
+      { link_ids: 'crm:1|call:X1' },
+      { link_ids: 'crm:2|mail:a@b.com' },
+      { link_ids: 'crm:3|ical:u@g/2026-03-31 17:05' },
+      { link_ids: 'crm:4' },
+      { link_ids: 'crm:5' },
+    ],
+  },
   'a call’s result is its disposition, else its status': {
     given: {
       ...berlin,

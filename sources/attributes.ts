@@ -1,0 +1,119 @@
+import { type Json, textOf, written } from './format/json/parse.ts'
+import type { Settle } from './forms.ts'
+import { nested } from './nested.ts'
+import { type Field, isoDate } from './types.ts'
+
+const plainText = '"(?:[^"\\\\\\u0000-\\u001f]|\\\\[\\\\"nrtbf])*"'
+const member = `"[\\x20!#-\\[\\]-~]+":(?:${plainText}|true|false|null|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)`
+const flat = new RegExp(`^\\{(?:${member}(?:,${member})*)?\\}$`)
+const texts = /("(?:[^"\\]|\\.)*")(:?)/g
+
+/** A name as paths of JSON may have it: `Old Status` is old_status. */
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '_')
+
+/**
+ * The attributes of a Marketo activity, an object in CSV and a list of names and values in an answer: kept as a JSON object without
+ * spaces, whose names are in small letters with `_` for all else: {"old_status":"Member","success":true}. Values are no lists and no objects.
+ */
+export const attributes: Field = {
+  ...nested('attributes', 'a JSON object of attributes', readMembers, (text) =>
+    flat.test(text)
+      ? text.replace(texts, (whole, name: string, colon) => (colon ? `"${plain(name.slice(1, -1))}":` : whole))
+      : undefined,
+  ),
+  form: flatForm,
+  settle: settleNames,
+}
+
+function readMembers(value: Json): string | undefined {
+  const members = Array.isArray(value) ? value.map(memberOf) : value instanceof Map ? [...value] : [undefined]
+  const texts = new Map<string, string>()
+  for (const member of members) {
+    if (!member?.[0]) return undefined
+    const [name, each] = [plain(member[0]), member[1]]
+    if (!texts.has(name)) texts.set(name, written(Array.isArray(each) || each instanceof Map ? textOf(each) : each))
+  }
+  return `{${[...texts].map(([name, text]) => `"${name}":${text}`).join()}}`
+}
+
+const memberOf = (each: Json): [string, Json] | undefined =>
+  each instanceof Map ? [textOf(each.get('name')), each.get('value') ?? null] : undefined
+
+const [quote, comma, colon, backslash, close] = [34, 44, 58, 92, 125]
+const escaped = new Set([...'\\nrtbf'].map((letter) => letter.charCodeAt(0)))
+const small = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const [letter = 95] = [...plain(String.fromCharCode(byte))].map((each) => each.charCodeAt(0))
+  return byte < 128 ? letter : 95
+})
+
+const number = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
+
+const isQuote = (bytes: Uint8Array, at: number) => bytes[at] === quote && bytes[at + 1] === quote
+
+/** An object of plain members as CSV has it inside quotes, its own quotes doubled; negative where a name is not yet in small letters. */
+function flatForm(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== 123) return 0
+  let p = at + 1
+  if (bytes[p] === close) return 2
+  let isNormal = true
+  for (;;) {
+    if (!isQuote(bytes, p)) return 0
+    const name = p + 2
+    for (p = name; bytes[p] !== quote; p++) {
+      const byte = bytes[p]!
+      if (!(byte >= 32 && byte <= 126) || byte === backslash) return 0 // Behind the last byte there is none.
+      if (small[byte] !== byte) isNormal = false
+    }
+    if (p === name || !isQuote(bytes, p) || bytes[p + 2] !== colon) return 0
+    p = valueEnd(bytes, p + 3)
+    if (p === 0) return 0
+    if (bytes[p] === close) return isNormal ? p + 1 - at : -(p + 1 - at)
+    if (bytes[p++] !== comma) return 0
+  }
+}
+
+/** The byte behind a text, a number or a word; 0 where none of them is there. */
+function valueEnd(bytes: Uint8Array, at: number): number {
+  let p = at
+  if (!isQuote(bytes, p)) {
+    while (bytes[p]! >= 48 && bytes[p]! <= 57) p++
+    const isEnd = bytes[p] === comma || bytes[p] === close
+    if (isEnd && p > at && (bytes[at] !== 48 || p === at + 1)) return p
+    while (bytes[p]! > 32 && bytes[p] !== comma && bytes[p] !== close && bytes[p] !== quote) p++
+    const word = Buffer.from(bytes.buffer, bytes.byteOffset + at, p - at).toString('latin1')
+    return word === 'true' || word === 'false' || word === 'null' || number.test(word) ? p : 0
+  }
+  for (p += 2; ; p++) {
+    let byte = bytes[p]!
+    while (byte > backslash || (byte >= 32 && byte !== quote && byte !== backslash)) byte = bytes[++p]!
+    if (byte === quote) return bytes[p + 1] === quote ? p + 2 : 0
+    if (byte !== backslash) return 0
+    if (isQuote(bytes, p + 1)) p += 2
+    else if (escaped.has(bytes[p + 1]!)) p++
+    else return 0
+  }
+}
+
+function settleNames(...[bytes, at, length]: Parameters<Settle>): number {
+  for (let p = at + 1; p < at + length && bytes[p] === quote; ) {
+    for (p += 2; bytes[p] !== quote; p++) bytes[p] = small[bytes[p]!]!
+    p = valueEnd(bytes, p + 3) + 1
+  }
+  return length
+}
+
+/** What a program cost by month, from an answer's list: `2026-03-01,1200.50`, with `|` between them. */
+export const costs: Field = nested(
+  'costs',
+  'a list of costs, each with its first day',
+  (value) => {
+    const months = Array.isArray(value) ? value.map((each) => each instanceof Map && costOf(each)) : [false]
+    return months.includes(false) ? undefined : months.join('|')
+  },
+  (text) => (/^\d{4}-\d\d-\d\d,-?\d+(\.\d+)?(\|\d{4}-\d\d-\d\d,-?\d+(\.\d+)?)*$/.test(text) ? text : undefined),
+)
+
+function costOf(told: Map<string, Json>): string | false {
+  const [day, amount] = [textOf(told.get('startDate')).slice(0, 10), textOf(told.get('cost'))]
+  return typeof isoDate.value(day) === 'string' && /^-?\d+(\.\d+)?$/.test(amount) && `${day},${amount}`
+}

@@ -1,0 +1,64 @@
+import { sha256 } from '../lake/hash.ts'
+import { type Json, JsonError, parse, textOf } from './format/json/parse.ts'
+import { type Field, field } from './types.ts'
+
+/** A text of which only the SHA-256 is kept, to tell repeats without reading them. */
+export const hashed: Field = field(
+  'hashed',
+  'text',
+  (value) => (/^[0-9a-f]{64}$/.test(value) ? value : sha256(value)),
+  {
+    code: () => 'ROW_BAD_TEXT',
+  },
+)
+
+/** The addresses of a message's header, `"Lee, Ann" <ann@x.com>, bo@y.org`, without names: ann@x.com|bo@y.org, in small letters. */
+export const addresses: Field = field(
+  'addresses',
+  'e-mail addresses',
+  (value) => addressesOf(value.replace(/"(?:[^"\\]|\\.)*"(?=\s*<)/g, ' ')).join('|'),
+  { code: () => 'ROW_BAD_EMAIL' },
+)
+
+const addressesOf = (text: string): string[] => [
+  ...new Set(text.toLowerCase().match(/[^\s<>,;:"()|]+@[^\s<>,;:"()|]+/g) ?? []),
+]
+
+/** A message's own name, <id@host>, without its brackets. */
+export const messageId: Field = field('messageId', 'a Message-ID', (value) => value.trim().replace(/^<|>$/g, ''), {
+  code: () => 'ROW_BAD_TEXT',
+})
+
+/** A list of texts, ["a","b"], as a|b; a text by itself is as it is. */
+export const texts: Field = listed('texts', 'a list of texts', (each) => textOf(each))
+
+/**
+ * Who is invited to a meeting, without names: `ann@x.com,accepted,self|bo@y.org,declined,`, in small letters. The last says that it is
+ * the calendar's own person, the organizer or a resource such as a room.
+ */
+export const attendees: Field = listed('attendees', 'a list of attendees', (each) => {
+  if (!(each instanceof Map)) return undefined
+  const told = (name: string) => textOf(each.get(name))
+  const role = ['resource', 'self', 'organizer'].find((name) => told(name) === 'true') ?? ''
+  const email = addressesOf(told('email'))[0]
+  const response = (told('responseStatus') || told('status')).toLowerCase()
+  return email === undefined ? '' : [email, /^[a-z_]*$/.test(response) ? response : '', role].join()
+})
+
+/** A list of JSON as one text: what `one` makes of each item with | between them, the empty ones left out. */
+export function listed(name: string, expects: string, one: (value: Json) => string | undefined): Field {
+  return field(name, expects, (value) => (value.startsWith('[') ? joined(value, one) : value), {
+    code: () => 'ROW_BAD_LIST',
+  })
+}
+
+function joined(value: string, one: (value: Json) => string | undefined): string | undefined {
+  try {
+    const list = parse(Buffer.from(value))
+    const items = Array.isArray(list) ? list.map(one) : [undefined]
+    return items.every((each) => each !== undefined) ? items.filter(Boolean).join('|') : undefined
+  } catch (error) {
+    if (error instanceof JsonError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,57 @@
+import type { Contract } from '../contract.ts'
+import { instant } from '../moment.ts'
+import { plainId } from '../nested.ts'
+import { flag, integer, salesforceId, text } from '../types.ts'
+
+/** Marketo lead: a person whom marketing knows; its updatedAt tells only of standard fields, so the newest extract counts. */
+export default {
+  formats: ['csv', 'json'],
+  key: 'id',
+  lenient: ['null_text', 'stray_controls'],
+  row: {
+    id: plainId,
+    'email?': text(),
+    'firstName?': text(),
+    'lastName?': text(),
+    'company?': text(),
+    'title?': text(),
+    'phone?': text(),
+    'mobilePhone?': text(),
+    'website?': text(),
+    'industry?': text(),
+    'country?': text(),
+    'state?': text(),
+    'leadSource?': text(),
+    'leadStatus?': text(),
+    'leadScore?': integer,
+    'unsubscribed?': flag,
+    'emailInvalid?': flag,
+    'acquisitionProgramId?': plainId,
+    'originalSourceType?': text(),
+    'registrationSourceType?': text(),
+    'sfdcLeadId?': salesforceId,
+    'sfdcContactId?': salesforceId,
+    'sfdcAccountId?': salesforceId,
+    'sfdcLeadOwnerId?': salesforceId,
+    'sfdcType?': text(),
+    'externalSalesPersonId?': plainId,
+    'createdAt?': instant,
+    'updatedAt?': instant,
+  },
+  aliases: {
+    'Email Address': 'email',
+    'First Name': 'firstName',
+    'Last Name': 'lastName',
+    'Company Name': 'company',
+    'Job Title': 'title',
+    'Phone Number': 'phone',
+    'Lead Source': 'leadSource',
+    'Person Source': 'leadSource',
+    'Lead Status': 'leadStatus',
+    'Person Status': 'leadStatus',
+    'Lead Score': 'leadScore',
+    'Person Score': 'leadScore',
+    'Created At': 'createdAt',
+    'Updated At': 'updatedAt',
+  },
+} satisfies Contract

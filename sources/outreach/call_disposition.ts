@@ -1,0 +1,22 @@
+import type { Contract } from '../contract.ts'
+import { instant } from '../moment.ts'
+import { plainId } from '../nested.ts'
+import { related } from '../related.ts'
+import { text } from '../types.ts'
+
+/** Outreach call disposition: what the company calls the result of a call. */
+export default {
+  formats: ['json'],
+  key: 'id',
+  version: 'updatedAt',
+  records: 'data',
+  nested: related({}).nested,
+  only: true,
+  row: {
+    id: plainId,
+    'name?': text(),
+    'outcome?': text(),
+    'createdAt?': instant,
+    'updatedAt?': instant,
+  },
+} satisfies Contract

@@ -1,0 +1,23 @@
+-- One row per change of a Salesforce lead's status, where the field's history is kept.
+-- grain: stage_change_id
+
+with history as (
+    select
+        *,
+        row_number() over (partition by _feed, id order by _extracted_at desc, _file desc) as file_rank
+    from raw.salesforce_lead_history
+    where field = 'Status'
+)
+
+select
+    history._feed || ':' || history.id as stage_change_id, -- The step: feed and vendor's id.
+    history._feed || ':' || history.leadid as person_id, -- The person.
+    cast(history.createddate as timestamp) as changed_at, -- Time of the change.
+    history.oldvalue as old_stage, -- Stage before, in the company's own words.
+    history.newvalue as new_stage, -- Stage from then on, in the company's own words.
+    cast(history._known_from as timestamp) as known_from -- When this version arrived here.
+from history
+where
+    history.file_rank = 1
+    and history.newvalue is not null
+    and not coalesce(cast(history.isdeleted as boolean), false)
