@@ -2,6 +2,7 @@ import { prefix, salesforceId } from '../ids.ts'
 import { isoTime } from '../time.ts'
 import type { Touch } from '../tools/touch.ts'
 import { isAnswered, isInCrm, linkOf, type Trace, uses } from '../tools/trace.ts'
+import { window } from '../window.ts'
 
 /** What Gong knows of a talk that it recorded: of calls by telephone some, of meetings those by video. */
 export function gongTrace(touch: Touch): Trace[] {
@@ -9,7 +10,7 @@ export function gongTrace(touch: Touch): Trace[] {
   if (!uses.conversation(owner, start) || who === null || kind !== 'real' || type === 'email') return []
   const isCall = type === 'call'
   if (isCall && (dialer === null || !isAnswered(touch) || seconds < 90 || !isInCrm(touch))) return []
-  if (!touch.chance.fork(2).chance(0.45)) return []
+  if (start + seconds + 7200 > window.bulk || !touch.chance.fork(2).chance(0.45)) return [] // It takes hours to listen.
   const started = start + (isCall ? 2 : number % 60) // A meeting begins within its minute, or Gong would not tell which it was.
   const length = isCall ? seconds - 3 : Math.max(600, seconds - ((number * 7) % 900))
   const told = { start: started, end: started + length, seconds: length, direction: isCall ? direction : null }

@@ -52,7 +52,7 @@ function* ofDay(whose: Person, day: number, everybody: Person[], from: Map<Perso
         ...(lead === whose ? [] : [whose]),
       ]
       const kind = week % 13 === whose.index % 13 && lead !== whose ? 'declined' : 'internal'
-      yield block(whose, kind, day, plan.team, lead, people, `t${lead.index}`)
+      if (people.length > 1) yield block(whose, kind, day, plan.team, lead, people, `t${lead.index}`)
     }
   }
   if (weekday(day) === 1)

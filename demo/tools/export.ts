@@ -15,7 +15,8 @@ import type { Tool, Trace } from './trace.ts'
 /** The exports of the tools that a company of a stack has beside its CRM: what they tell of what really was done. */
 export function toolExport(out: string, company: Company, stack: Stack): Export {
   const files = lines(out)
-  const name = stack === 'marketo' ? 'exports/dialpad/calls-20260630.csv' : 'exports/aircall/calls-20260630.csv'
+  const name =
+    stack === 'marketo' ? 'exports/dialpad/calls-20260630T160000Z.csv' : 'exports/aircall/calls-20260630T160000Z.csv'
   const google = googleExport(files, company)
   const [outreach, salesloft, gong] = [outreachExport(files), salesloftExport(files), gongExport(files)]
   const aircall = stack === 'marketo' ? undefined : table(join(out, name), aircallCall, say)

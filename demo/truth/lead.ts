@@ -106,7 +106,7 @@ export function speedToLead(
 /** Leads of one person within 180 days of the one before are one request. */
 function requests(leads: readonly Lead[]): Lead[][] {
   const found: Lead[][] = []
-  for (const list of Map.groupBy(leads, (lead) => lead.again ?? lead).values()) {
+  for (const list of Map.groupBy(leads, ({ buyer }) => buyer.number).values()) {
     let last = Number.NEGATIVE_INFINITY
     for (const lead of list.toSorted((a, b) => a.created - b.created)) {
       if (Math.floor((lead.created - last) / daySeconds) > 180) found.push([])
