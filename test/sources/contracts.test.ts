@@ -44,11 +44,11 @@ describe.each(found)('$name', ({ contract, columns }) => {
   })
 })
 
-test('there are 25 exports of Salesforce, 14 of HubSpot, 14 of Pardot, 7 of Marketo and 17 sheets', () => {
+test('there are 25 exports of Salesforce, 14 of HubSpot, 14 of Pardot, 8 of Marketo and 17 sheets', () => {
   expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
   expect(found.filter(({ name }) => name.startsWith('hubspot.')).length).toBe(14)
   expect(found.filter(({ name }) => name.startsWith('pardot.')).length).toBe(14)
-  expect(found.filter(({ name }) => name.startsWith('marketo.')).length).toBe(7)
+  expect(found.filter(({ name }) => name.startsWith('marketo.')).length).toBe(8)
   expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
 })
 
