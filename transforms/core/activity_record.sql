@@ -72,9 +72,10 @@ select
     told.due_date,
     told.disposition_source,
     told.is_automated,
-    told.is_completed,
+    told.is_completed and coalesce(told.started_at <= build.data_as_of, true) as is_completed, -- True for what was done, or begun by now.
     told.created_at -- Time at which the record was made.
 from told
+cross join given.build as build
 left join core.activity_link as link
     on told.activity_id = link.record_id
 left join core.rep as rep

@@ -1,0 +1,16 @@
+-- One row per user whom Dialpad's calls name, by e-mail; by name where a call tells no e-mail.
+-- grain: user_id
+
+select
+    _feed || ':' || coalesce(lower(email), name) as user_id, -- The user: feed and the tool's id, as records point to it.
+    coalesce(lower(email), name) as source_id, -- The tool's own id.
+    lower(email) as email, -- E-mail in small letters.
+    max(name) as full_name, -- First and last name.
+    cast(null as varchar) as crm_user_id, -- The CRM's own id of the user; null where the tool does not tell.
+    cast(null as varchar) as time_zone, -- Time zone, such as Europe/Berlin.
+    true as is_active, -- False once the user may no longer log in.
+    cast(null as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
+    cast(min(_known_from) as timestamp) as known_from -- When this version arrived here.
+from raw.dialpad_call
+where lower(coalesce(target_kind, 'user')) = 'user' and coalesce(email, name) is not null
+group by _feed, lower(email), coalesce(lower(email), name)
