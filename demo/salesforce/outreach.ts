@@ -5,11 +5,12 @@ import type { Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
 import { accountId, contactId } from './account.ts'
+import { dialerId } from './call.ts'
 import { isRecorded } from './capture.ts'
 import { type Done, isWorking, type Maker } from './done.ts'
 import type { Meeting } from './event.ts'
 import { habits } from './habit.ts'
-import { dialerId, opens, type Task } from './task.ts'
+import { opens, type Task } from './task.ts'
 
 /**
  * What sellers do beside their deals: they approach accounts before a deal comes of it, and others in vain; and all that makes records

@@ -3,11 +3,12 @@ import { type Person, postOn } from '../people.ts'
 import type { Random } from '../random.ts'
 import { daySeconds, fromLocal, localDay, workday } from '../time.ts'
 import { window } from '../window.ts'
+import { dialerId } from './call.ts'
 import { isRecorded } from './capture.ts'
 import { type Lead, leadId } from './lead.ts'
 import type { Status } from './status.ts'
 import type { Columns } from './table.ts'
-import { dialerId, opens, type Task } from './task.ts'
+import { opens, type Task } from './task.ts'
 
 /** A lead given from a queue, null, or a seller to a seller. One change has a row with names and one with ids. */
 export type Handover = {

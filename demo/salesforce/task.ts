@@ -6,6 +6,7 @@ import { stages } from '../stages.ts'
 import { daySeconds, fromLocal, isoDate, localDay, workday } from '../time.ts'
 import { window } from '../window.ts'
 import { accountId, contactId } from './account.ts'
+import { type Call, callOf } from './call.ts'
 import type { Columns } from './table.ts'
 
 /** Something a seller did, or planned to do: `done` null is planned only. Whom it is about are ids; what is null the record does not say. */
@@ -28,16 +29,7 @@ export type Task = {
   again?: Task
 }
 
-/** What the record of a call says; `dialer` is the call's own id at the telephone system that made the record. */
-export type Call = {
-  seconds: number | null
-  direction: 'Inbound' | 'Outbound' | 'Internal' | null
-  result: string | null
-  dialer: string | null
-}
-
 const kinds: Task['kind'][] = ['Call', 'Call', 'Email', 'Email', 'Email', 'Task', 'LinkedIn']
-const results = ['Connected', 'Left Voicemail', 'No Answer', 'Busy']
 
 const openings: Record<string, number> = {
   'Europe/Berlin': 3,
@@ -96,18 +88,6 @@ export function tasks(deal: Deal, chance: Random, number: () => number): Task[] 
   }
   return found
 }
-
-/** The id that the dialer gives a call of somebody who calls through it. */
-export const dialerId = (owner: Person, number: number): string | null =>
-  owner.dials ? String(1_400_000_000 + number) : null
-
-/** What the record of a call says, with the dialer's id for every other seller. */
-const callOf = (owner: Person, number: number, seconds: number): Call => ({
-  seconds,
-  direction: number % 5 === 0 ? 'Inbound' : 'Outbound',
-  result: results[number % results.length]!,
-  dialer: dialerId(owner, number),
-})
 
 /** A task as an export of some instant shows it. */
 export type TaskVersion = { task: Task; done: boolean; stamp: number }

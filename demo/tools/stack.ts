@@ -10,6 +10,7 @@ import type { Trace } from './trace.ts'
 
 /** What the demo company works with: its CRM, by which each is called, and what stands beside it. */
 export const stacks = ['salesforce', 'marketo', 'hubspot'] as const
+/** One of them. */
 export type Stack = (typeof stacks)[number]
 
 /** What the tools of a stack tell of a touch. */

@@ -5,16 +5,17 @@ import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { afterAll } from 'vitest'
 import { type Generated, generate } from '../../demo/generate.ts'
+import type { Stack } from '../../demo/tools/stack.ts'
 import { unzip } from '../../sources/archive.ts'
 
 /** A small demo company on disk: what generate() answered, and the text of each file by its path, members of zips too. */
 export type Made = { out: string; result: Generated; texts: Map<string, string> }
 
 /** Makes a demo company of a tenth of the usual size in a folder that goes when the test file is done. */
-export async function made(seed: number, scale = 0.1): Promise<Made> {
+export async function made(seed: number, scale = 0.1, stack: Stack = 'salesforce'): Promise<Made> {
   const out = mkdtempSync(join(tmpdir(), 'demo-'))
   afterAll(() => rmSync(out, { recursive: true }))
-  const result = await generate({ out, seed, scale })
+  const result = await generate({ out, seed, scale, stack })
   const texts = new Map<string, string>()
   for (const name of result.files) {
     const path = join(out, name)

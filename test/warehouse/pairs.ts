@@ -123,7 +123,14 @@ export const pairs: Pair[] = [
     quotients: ['value', 'prior_value', 'year_ago_value'],
   },
   { table: 'core.activity', file: 'activity', grain: ['activity_id'] },
+  { table: 'core.activity_source', file: 'activity_source', grain: ['record_id'] },
   { table: 'metrics.rep_activity_daily', file: 'rep_activity_daily', grain: ['rep_id', 'activity_date'] },
+  {
+    table: 'metrics.rep_time_use_weekly',
+    file: 'time_use',
+    grain: ['rep_id', 'week_date'],
+    quotients: ['selling_rate'],
+  },
   {
     table: 'metrics.activity_path',
     file: 'activity_path',

@@ -25,7 +25,7 @@ const coarse: Record<string, Record<string, string>> = {
 const both = [
   ...['opportunity_event', 'opportunity', 'pipeline_daily_sampled', 'pipeline_movement', 'pipeline_waterfall'],
   ...['win_rate_period', 'sales_cycle_period', 'stage_conversion', 'stage_velocity', 'activity'],
-  'close_date_discipline',
+  ...['activity_source', 'time_use', 'close_date_discipline'],
 ]
 const pairs = both.map((file) => {
   const pair = all.find((each) => each.file === file)!
