@@ -46,10 +46,7 @@ const shape = type({
   call_results: "Record<string, 'connected' | 'voicemail' | 'not_connected'>",
   /** Where statuses and lifecycle stages of leads, in the company's own words, stand in the funnel; capitals do not matter. */
   lead_stages: "Record<string, 'inquiry' | 'mql' | 'sal' | 'sql' | 'recycled' | 'rejected'>",
-  /**
-   * Part of a won amount that is earned after its own costs; days before a deal in which its account's touches count; days in which a
-   * touch loses half its weight; days without a sign that end a pass through the funnel; attempts due before a lead is given up.
-   */
+  /** Part of a won amount that is earned; days of a path before a deal, of half a touch's weight, without a sign; attempts due on a lead. */
   marketing: type({
     margin_rate: '0 <= number <= 1',
     lookback_days: 'number.integer > 0',
@@ -68,11 +65,10 @@ const shape = type({
 /** What a company decides: fiscal calendar, time zone, currency, feeds. A lake's company.json overrides the defaults, key by key. */
 export type Company = typeof shape.infer
 
-const wordsOf = (of: Record<typeof channel.infer, string[]>) =>
-  Object.fromEntries(Object.entries(of).flatMap(([meant, words]) => words.map((word) => [word, meant]))) as Record<
-    string,
-    typeof channel.infer
-  >
+const wordsOf = <Meant extends string>(of: Record<Meant, string[]>) =>
+  Object.fromEntries(
+    Object.entries<string[]>(of).flatMap(([meant, words]) => words.map((word) => [word, meant])),
+  ) as Record<string, Meant>
 
 /** What holds where company.json is silent. */
 export const defaults: Company = {
@@ -82,36 +78,18 @@ export const defaults: Company = {
   fiscal: { calendar: 'months', start_month: 1, year_named_by: 'end', week_start: 1 },
   business_hours: { days: [1, 2, 3, 4, 5], opens: '09:00', closes: '17:00', holidays: {} },
   lead_response: { sla_minutes: 60, inbound_sources: null },
-  call_results: {
-    connected: 'connected',
-    conversation: 'connected',
-    answered: 'connected',
-    voicemail: 'voicemail',
-    'left voicemail': 'voicemail',
-    'no answer': 'not_connected',
-    busy: 'not_connected',
-    'wrong number': 'not_connected',
-  },
-  lead_stages: {
-    mql: 'mql',
-    'marketing qualified': 'mql',
-    'marketing qualified lead': 'mql',
-    marketingqualifiedlead: 'mql',
-    sal: 'sal',
-    'sales accepted': 'sal',
-    'sales accepted lead': 'sal',
-    'working - contacted': 'sal',
-    sql: 'sql',
-    'sales qualified': 'sql',
-    'sales qualified lead': 'sql',
-    salesqualifiedlead: 'sql',
-    nurture: 'recycled',
-    recycle: 'recycled',
-    recycled: 'recycled',
-    disqualified: 'rejected',
-    rejected: 'rejected',
-    unqualified: 'rejected',
-  },
+  call_results: wordsOf({
+    connected: ['connected', 'conversation', 'answered'],
+    voicemail: ['voicemail', 'left voicemail'],
+    not_connected: ['no answer', 'busy', 'wrong number'],
+  }),
+  lead_stages: wordsOf({
+    mql: ['mql', 'marketing qualified', 'marketing qualified lead', 'marketingqualifiedlead'],
+    sal: ['sal', 'sales accepted', 'sales accepted lead', 'working - contacted'],
+    sql: ['sql', 'sales qualified', 'sales qualified lead', 'salesqualifiedlead'],
+    recycled: ['nurture', 'recycle', 'recycled'],
+    rejected: ['disqualified', 'rejected', 'unqualified'],
+  }),
   marketing: { margin_rate: 1, lookback_days: 180, half_life_days: 7, idle_days: 180, minimum_attempts: 3 },
   channels: wordsOf({
     email: ['email', 'email send', 'newsletter'],

@@ -5,7 +5,7 @@
 
 select
     tool.account_id as tool_account_id, -- The tool's account: feed and tool's id.
-    tool.name,
+    tool.name, -- Name of the company.
     tool.domain,
     coalesce(account.account_id, domain.account_id) as account_id, -- Account in the CRM; null where nothing tells which.
     case when account.account_id is not null then 'id' when domain.account_id is not null then 'domain' end as method, -- id or domain: what tells it; null where nothing does.

@@ -15,7 +15,7 @@ timed as (
         date_add('minute', -coalesce(made.offset_minutes, 0), cast(told.createdat as timestamp)) as made_at
     from told
     left join given.tz_offset as made
-        on told.zone = made.zone and length(told.createdat) = 19
+        on case when length(told.createdat) = 19 then told.zone end = made.zone
         and cast(told.createdat as timestamp) >= made.local_from and cast(told.createdat as timestamp) < made.local_to
 ),
 

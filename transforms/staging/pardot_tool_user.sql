@@ -16,10 +16,10 @@ timed as (
         date_add('minute', -coalesce(changed.offset_minutes, 0), cast(told.updatedat as timestamp)) as changed_at
     from told
     left join given.tz_offset as made
-        on told.zone = made.zone and length(told.createdat) = 19
+        on case when length(told.createdat) = 19 then told.zone end = made.zone
         and cast(told.createdat as timestamp) >= made.local_from and cast(told.createdat as timestamp) < made.local_to
     left join given.tz_offset as changed
-        on told.zone = changed.zone and length(told.updatedat) = 19
+        on case when length(told.updatedat) = 19 then told.zone end = changed.zone
         and cast(told.updatedat as timestamp) >= changed.local_from and cast(told.updatedat as timestamp) < changed.local_to
 ),
 

@@ -52,11 +52,11 @@ touch as (
     cross join given.build as build
     left join given.feed_zone as own on lower(ranked._feed) = own.feed
     left join given.tz_offset as here
-        on coalesce(own.zone, build.time_zone) = here.zone and length(ranked.createdat) = 19
+        on case when length(ranked.createdat) = 19 then coalesce(own.zone, build.time_zone) end = here.zone
         and cast(ranked.createdat as timestamp) >= here.local_from and cast(ranked.createdat as timestamp) < here.local_to
     left join origin as visit on ranked._feed = visit._feed and visit.kind = 'visit' and ranked.visitid = visit.id and visit.version_rank = 1
     left join origin as visitor on ranked._feed = visitor._feed and visitor.kind = 'visitor' and ranked.visitorid = visitor.id and visitor.version_rank = 1
-    left join origin as prospect on ranked._feed = prospect._feed and prospect.kind = 'prospect' and ranked.type = '4' and ranked.prospectid = prospect.id and prospect.version_rank = 1
+    left join origin as prospect on ranked._feed = prospect._feed and prospect.kind = 'prospect' and case when ranked.type = '4' then ranked.prospectid end = prospect.id and prospect.version_rank = 1
     where ranked.version_rank = 1
 ),
 typed as (
