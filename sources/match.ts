@@ -36,7 +36,7 @@ const noise = new Set([
 /**
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
  * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
- * feed's name in `from`, the path that was named to find the file, and a vendor's name in the file's own. Where several vendors have an
+ * feed's name in `from`, the path that was named to find the file, a vendor's at its end where several have the export, and one in the file's own name. Where several vendors have an
  * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell; where they
  * do not, an export is a CRM's sooner than a tool's.
  */
@@ -54,21 +54,26 @@ export function match(
   const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer ?? spoken
   const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
   const wanted = stem(name)
-  const fits = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
+  const called = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
+  const near = foldersOf(`${from}/`).slice(-2)
+  const ours = called.filter((each) => near.includes(each.source))
+  const fits = ours.length > 0 ? ours : called
   const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
   const found =
     fits.length === 1
       ? fits[0]
-      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(fits))
+      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(head, fits))
   if (found) return { feed: feed ?? found.source, found }
   if (fits.length > 1) return { nearest: undefined, several: fits }
   const names = new Map(contracts.flatMap((each) => stems(each).map((one) => [one, `${each.source}/${each.object}`])))
   return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
 }
 
-/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it. */
-function crmOf(contracts: FoundContract[]): FoundContract | undefined {
-  const own = contracts.filter(({ source }) => crms.has(source))
+/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it; nothing where no CRM has it as JSON. */
+function crmOf(head: Buffer, contracts: FoundContract[]): FoundContract | undefined {
+  const own = contracts.filter(
+    ({ source, contract }) => crms.has(source) && (!isJson(head) || contract.formats.includes('json')),
+  )
   return own.length === 1 ? own[0] : undefined
 }
 
@@ -85,20 +90,16 @@ export function unmatched(name: string, { nearest, several = [] }: Exclude<Match
   return { code: 'FEED_UNKNOWN', message }
 }
 
-/** The one of some contracts that knows most of a header's names, best as they are written; of JSON the one that may be JSON. */
+/** The one of some contracts that knows most of a header's names, best as they are written; of JSON of those that may be JSON. */
 function told(head: Buffer, contracts: FoundContract[]): FoundContract | undefined {
-  if (isJson(head)) {
-    const open = contracts.filter(({ contract }) => contract.formats.includes('json'))
-    return open.length === 1 ? open[0] : undefined
-  }
-  const [line = ''] = head
-    .toString('utf8')
-    .trimStart()
-    .split(/[\r\n]/, 1)
-  const names = line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
-  const ranked = contracts
-    .map((each) => ({ each, known: known(names, each) }))
-    .sort((one, other) => other.known - one.known)
+  const text = head.toString('utf8').trimStart()
+  const open = isJson(head) ? contracts.filter(({ contract }) => contract.formats.includes('json')) : contracts
+  if (isJson(head) && open.length === 1) return open[0]
+  const [line = ''] = text.split(/[\r\n]/, 1)
+  const names = isJson(head)
+    ? [...new Set(Array.from(text.matchAll(/"([^"\\]+)"\s*:/g), ([, name]) => name!))]
+    : line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
+  const ranked = open.map((each) => ({ each, known: known(names, each) })).sort((one, other) => other.known - one.known)
   return ranked[0] && ranked[0].known > 0 && ranked[0].known !== ranked[1]?.known ? ranked[0].each : undefined
 }
 
