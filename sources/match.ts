@@ -10,30 +10,14 @@ export type Match = { feed: string; found: FoundContract } | { nearest: string |
 const crms = new Set(['salesforce', 'hubspot'])
 
 /** Words of a file's name that say nothing of what it holds, beside vendors' names. */
-const noise = new Set([
-  'bulk',
-  'export',
-  'extract',
-  'data',
-  'all',
-  'full',
-  'delta',
-  'report',
-  'sf',
-  'crm',
-  'exports',
-  'api',
-  'page',
-  'archived',
-  'sheet',
-  'sample',
-  'part',
-])
+const noise = new Set(
+  'bulk export extract data all full delta report sf crm exports api page archived sheet sample part'.split(' '),
+)
 
 /**
  * Finds a file's contract by its name: dates, numbers and words such as "export" in it do not matter, nor do case, plural and
  * separators. A folder on the way that is called like a source, or like a feed of company.json, says which source is meant; so does a
- * feed's name in `from`, the path that was named to find the file, and a vendor's name in the file's own. Where several vendors have an
+ * feed's name in `from`, the path that was named to find the file, a vendor's at its end where several have the export, and one in the file's own name. Where several vendors have an
  * export of the name, or the file has another one, such as that of a list, the columns in `head`, its first bytes, tell; where they
  * do not, an export is a CRM's sooner than a tool's.
  */
@@ -53,12 +37,14 @@ export function match(
   const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
   const wanted = stem(name, vendors)
   const called = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
-  const fits = readable(name, called)
+  const near = foldersOf(`${from}/`).slice(-2)
+  const ours = called.filter((each) => near.includes(each.source))
+  const fits = readable(name, ours.length > 0 ? ours : called)
   const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
   const found =
     fits.length === 1
       ? fits[0]
-      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(fits))
+      : (told(head, isList ? contracts.filter((each) => each.source === source) : fits) ?? crmOf(head, fits))
   if (found) return { feed: feed ?? found.source, found }
   if (fits.length > 1) return { nearest: undefined, several: fits }
   const names = new Map(
@@ -67,9 +53,11 @@ export function match(
   return { nearest: names.get(nearest(wanted, names.keys()) ?? '') }
 }
 
-/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it. */
-function crmOf(contracts: FoundContract[]): FoundContract | undefined {
-  const own = contracts.filter(({ source }) => crms.has(source))
+/** Of exports that tools beside a CRM have too, the one of the CRM that alone has it; nothing where no CRM has it as JSON. */
+function crmOf(head: Buffer, contracts: FoundContract[]): FoundContract | undefined {
+  const own = contracts.filter(
+    ({ source, contract }) => crms.has(source) && (!isJson(head) || contract.formats.includes('json')),
+  )
   return own.length === 1 ? own[0] : undefined
 }
 
@@ -104,10 +92,9 @@ function told(head: Buffer, contracts: FoundContract[]): FoundContract | undefin
   const names = asJson
     ? [...new Set(head.toString('utf8').match(/(?<=")[^"\\]{1,60}(?="\s*:)/g))]
     : line.split(',').map((name) => name.trim().replace(/^"|"$/g, ''))
-  const ranked = contracts
-    .filter(({ contract }) => !asJson || contract.formats.includes('json'))
-    .map((each) => ({ each, known: known(names, each) }))
-    .sort((one, other) => other.known - one.known)
+  const open = contracts.filter(({ contract }) => !asJson || contract.formats.includes('json'))
+  if (asJson && open.length === 1) return open[0]
+  const ranked = open.map((each) => ({ each, known: known(names, each) })).sort((one, other) => other.known - one.known)
   return ranked[0] && ranked[0].known > 0 && ranked[0].known !== ranked[1]?.known ? ranked[0].each : undefined
 }
 

@@ -119,8 +119,20 @@ describe('exports that two vendors have', () => {
     ['Lead.csv', 'id,email,firstName,sfdcLeadId', 'marketo/lead'],
     ['campaigns.csv', '"id","name","cost","created_at"', 'pardot/campaign'],
     ['Campaign.csv', '', 'salesforce/campaign'],
+    [
+      'campaigns.json',
+      '{"values":[{"id":1,"name":"x","cost":1,"salesforceId":null,"isDeleted":false}]}',
+      'pardot/campaign',
+    ],
+    ['lists.json', '{"result":[{"id":1,"name":"x","workspaceName":"Default"}],"success":true}', 'marketo/list'],
   ])('%s is a tool’s where its columns say so, else the CRM’s', (name, head, found) => {
     expect(matched(name, {}, undefined, head)).toBe(`${found.split('/')[0]} ${found}`)
+  })
+
+  test('a folder that was named itself tells among several', () => {
+    expect(matched('lists.json', {}, '/srv/exports/pardot', '{}')).toBe('pardot pardot/list')
+    expect(matched('lists.json', {}, '/srv/exports/pardot/lists.json', '{}')).toBe('pardot pardot/list')
+    expect(matched('lists.json', {}, '/srv/pardot/2026/all', '{}')).toBe('several marketo,pardot')
   })
 
   test('are held where neither tells', () => {
