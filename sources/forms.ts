@@ -88,7 +88,9 @@ function zoneForm(bytes: Uint8Array, at: number): number {
 /** A moment loses its T and its zone and gets its milliseconds. */
 export const settleMoment: Settle = (bytes, at, length) => {
   bytes[at + 10] = 32
-  if (length < 23 || bytes[at + 19] !== 46) bytes.set([46, 48, 48, 48], at + 19)
+  if (length >= 23 && bytes[at + 19] === 46) return 23
+  bytes[at + 19] = 46
+  for (let k = 20; k < 23; k++) bytes[at + k] = 48
   return 23
 }
 

@@ -16,13 +16,14 @@ export const hashed: Field = field(
 export const addresses: Field = field(
   'addresses',
   'e-mail addresses',
-  (value) => addressesOf(value.replace(/"(?:[^"\\]|\\.)*"(?=\s*<)/g, ' ')).join('|'),
+  (value) => {
+    const parts = value.replace(/"(?:[^"\\]|\\.)*"(?=\s*<)/g, ' ').split(/[,;|]/)
+    return [...new Set(parts.flatMap((part) => addressesOf(/<([^<>]*)>/.exec(part)?.[1] ?? part)))].join('|')
+  },
   { code: () => 'ROW_BAD_EMAIL' },
 )
 
-const addressesOf = (text: string): string[] => [
-  ...new Set(text.toLowerCase().match(/[^\s<>,;:"()|]+@[^\s<>,;:"()|]+/g) ?? []),
-]
+const addressesOf = (text: string): string[] => text.toLowerCase().match(/[^\s<>,;:"()|]+@[^\s<>,;:"()|]+/g) ?? []
 
 /** A message's own name, <id@host>, without its brackets. */
 export const messageId: Field = field('messageId', 'a Message-ID', (value) => value.trim().replace(/^<|>$/g, ''), {

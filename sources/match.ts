@@ -9,6 +9,7 @@ export type Match = { feed: string; found: FoundContract } | { nearest: string |
 
 const crms = new Set(['salesforce', 'hubspot'])
 
+/** Words of a file's name that say nothing of what it holds, beside vendors' names. */
 const noise = new Set([
   'bulk',
   'export',
@@ -18,11 +19,7 @@ const noise = new Set([
   'full',
   'delta',
   'report',
-  'salesforce',
   'sf',
-  'hubspot',
-  'pardot',
-  'marketo',
   'crm',
   'exports',
   'api',
@@ -31,12 +28,6 @@ const noise = new Set([
   'sheet',
   'sample',
   'part',
-  'outreach',
-  'salesloft',
-  'gong',
-  'aircall',
-  'dialpad',
-  'google',
 ])
 
 /**
@@ -54,12 +45,13 @@ export function match(
   head: Buffer = Buffer.alloc(0),
 ): Match {
   const sources = new Set(contracts.map(({ source }) => source))
+  const vendors = new Set([...sources].filter((source) => source !== 'company')) // Which is a word of its own, too.
   const named = new Map(Object.entries(feeds).map(([each, source]) => [each.toLowerCase(), { feed: each, source }]))
   const outer = foldersOf(`${from}/`).findLast((folder) => named.has(folder))
-  const spoken = wordsOf(name).find((word) => noise.has(word) && sources.has(word))
+  const spoken = wordsOf(name).find((word) => vendors.has(word))
   const inner = foldersOf(name).findLast((folder) => named.has(folder) || sources.has(folder)) ?? outer ?? spoken
   const { feed = inner, source = inner } = named.get(inner ?? '') ?? {}
-  const wanted = stem(name)
+  const wanted = stem(name, vendors)
   const called = contracts.filter((each) => (!source || each.source === source) && stems(each).includes(wanted))
   const fits = readable(name, called)
   const isList = fits.length === 0 && spoken && /^(.*\/)?hubspot-crm-exports-/i.test(name) // People name the lists that they export.
@@ -133,11 +125,11 @@ const foldersOf = (path: string) => path.toLowerCase().split(/[/\\]/).slice(0, -
 const stems = ({ object, contract }: FoundContract) =>
   [object, ...(contract.match ?? [])].map((each) => singular(each.replaceAll('_', '').toLowerCase()))
 
-/** What is left of a file's name without folder, ending, dates, numbers and words that say nothing: `opportunity`. */
-const stem = (name: string): string =>
+/** What is left of a file's name without folder, ending, dates, numbers, vendors and words that say nothing: `opportunity`. */
+const stem = (name: string, vendors: Set<string>): string =>
   singular(
     wordsOf(name)
-      .filter((word) => !noise.has(word))
+      .filter((word) => !noise.has(word) && !vendors.has(word))
       .join(''),
   )
 

@@ -41,6 +41,7 @@ export default {
     'attendees?': attendees,
     'attendeesOmitted?': flag,
     'recurringEventId?': text(),
+    'recurrence?': text(),
     'created?': instant,
     'updated?': instant,
   },

@@ -17,7 +17,7 @@ export default {
     'campaignId?': plainId,
     'primaryAttributeValueId?': text(),
     'primaryAttributeValue?': text(),
-    'attributes?': attributes,
+    'attributes?': attributes(),
     'actionResult?': text(),
   },
   aliases: {

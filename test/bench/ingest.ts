@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,10 @@ import { testWorld } from '../warehouse/lake.ts'
 import { bench } from './lake.ts'
 import { type Line, type Measured, measure, middle } from './measure.ts'
 
-const columns: [name: string, type: string][] = [
+/** The columns of a file with the types that COPY is to give them. */
+export type Typed = [name: string, type: string][]
+
+const columns: Typed = [
   ['Id', 'varchar'],
   ['IsDeleted', 'boolean'],
   ['AccountId', 'varchar'],
@@ -111,14 +114,14 @@ function made(megabytes: number, flawed: boolean): string {
   return path
 }
 
-/** DuckDB's own reading of the file into typed Parquet; bad rows are left out where the file has them. */
-async function copy(path: string, flawed: boolean): Promise<void> {
+/** DuckDB's own reading of the file into typed Parquet; bad rows are left out where the file has them. `nulls` is what empty values say. */
+async function copy(path: string, columns: Typed, flawed: boolean, nulls: string): Promise<void> {
   const duck = await openDuck({ threads: 2 })
   const typed = `{${columns.map(([name, type]) => `${quote(name)}: ${quote(type)}`).join(', ')}}`
   const lenient = flawed ? ', ignore_errors = true' : ''
   const target = join(bench, 'copy.parquet')
   await duck.run(
-    `copy (from read_csv(${quote(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = ${typed}${lenient})) to ${quote(target)} (format parquet, compression zstd)`,
+    `copy (from read_csv(${quote(path)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = ${quote(nulls)}, columns = ${typed}${lenient})) to ${quote(target)} (format parquet, compression zstd)`,
   )
   duck.close()
   await rm(target)
@@ -132,27 +135,36 @@ async function ours(path: string): Promise<void> {
   if (file?.state !== 'accepted' && file?.state !== 'partial') throw new Error(file?.message)
 }
 
-/** One size in a process of its own, so that its memory is its own: runs alternate, the middle one counts. */
-async function compare(megabytes: number, flawed: boolean, runs: number): Promise<Line> {
-  const path = made(megabytes, flawed)
+/** Ingest and COPY of one file: runs alternate, the middle one counts. */
+export async function against(
+  path: string,
+  columns: Typed,
+  runs: number,
+  flawed = false,
+  nulls = '',
+): Promise<Line['figures']> {
+  const megabytes = statSync(path).size / 1e6
   const [a, b]: [Measured<void>[], Measured<void>[]] = [[], []]
   for (let n = 0; n < runs; n++) {
     a.push(await measure(() => ours(path)))
-    b.push(await measure(() => copy(path, flawed)))
+    b.push(await measure(() => copy(path, columns, flawed, nulls)))
   }
   await rm(join(bench, 'ingest-lake'), { recursive: true, force: true })
   const [we, they] = [middle(a), middle(b)]
   return {
-    what: `${megabytes} MB${flawed ? ', 1 % bad, 1 % repeated keys' : ', clean'}`,
-    figures: {
-      'ingest CPU s': we.cpu,
-      'COPY CPU s': they.cpu,
-      'CPU ratio': we.cpu / they.cpu,
-      'ingest MB/s': megabytes / we.wall,
-      'COPY MB/s': megabytes / they.wall,
-      'ingest peak MB': Math.round(a[0]!.peak),
-    },
+    'ingest CPU s': we.cpu,
+    'COPY CPU s': they.cpu,
+    'CPU ratio': we.cpu / they.cpu,
+    'ingest MB/s': megabytes / we.wall,
+    'COPY MB/s': megabytes / they.wall,
+    'ingest peak MB': Math.round(a[0]!.peak),
   }
+}
+
+/** One size in a process of its own, so that its memory is its own. */
+async function compare(megabytes: number, flawed: boolean, runs: number): Promise<Line> {
+  const figures = await against(made(megabytes, flawed), columns, runs, flawed)
+  return { what: `${megabytes} MB${flawed ? ', 1 % bad, 1 % repeated keys' : ', clean'}`, figures }
 }
 
 /** Ingest against COPY: a clean file, one with flaws, and a smaller clean one that shows what memory follows from. */

@@ -5,8 +5,10 @@ import { attributes, costs } from '../../sources/attributes.ts'
 import { overShared, shared } from '../shared.ts'
 import { csv, reading } from './reading.ts'
 
+const field = attributes()
+
 const made = (value: string) => {
-  const text: unknown = attributes.value(value)
+  const text: unknown = field.value(value)
   return typeof text === 'string' ? text : undefined
 }
 
@@ -16,9 +18,9 @@ function told(value: string): string | undefined {
   const size = Buffer.byteLength(quoted)
   const bytes = Buffer.alloc(size + 64, 0x31)
   bytes.write(`${quoted}",`)
-  const length = attributes.form!(bytes, 0)
+  const length = field.form!(bytes, 0)
   if (Math.abs(length) !== size) return undefined
-  const end = length > 0 ? size : attributes.settle!(bytes, 0, size)
+  const end = length > 0 ? size : field.settle!(bytes, 0, size)
   return bytes.toString('utf8', 0, end).replaceAll('""', '"')
 }
 

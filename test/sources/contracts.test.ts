@@ -45,12 +45,11 @@ describe.each(found)('$name', ({ contract, columns }) => {
   })
 })
 
-test('there are 25 exports of Salesforce, 14 of HubSpot, 14 of Pardot, 17 sheets and those of tools', () => {
-  expect(found.filter(({ name }) => name.startsWith('salesforce.')).length).toBe(25)
-  expect(found.filter(({ name }) => name.startsWith('hubspot.')).length).toBe(14)
-  expect(found.filter(({ name }) => name.startsWith('pardot.')).length).toBe(14)
-  expect(found.filter(({ name }) => name.startsWith('company.')).length).toBe(17)
-  const counts = { marketo: 7, outreach: 9, salesloft: 11, gong: 2, aircall: 1, google: 2 }
+test('there are as many exports of each vendor as are known', () => {
+  const counts = {
+    ...{ salesforce: 25, hubspot: 14, company: 17, pardot: 14, marketo: 8 },
+    ...{ outreach: 9, salesloft: 11, gong: 2, aircall: 1, dialpad: 1, google: 2 },
+  }
   for (const [vendor, count] of Object.entries(counts))
     expect(found.filter(({ name }) => name.startsWith(`${vendor}.`)).length, vendor).toBe(count)
 })

@@ -71,6 +71,15 @@ describe('a calendar’s events', () => {
     expect(JSON.stringify(result.aside)).not.toMatch(/Secret|tell/)
   })
 
+  test('answers longer than any window', async () => {
+    const events = Array.from({ length: 9000 }, (_, k) => ({ ...event, id: `e${k}`, description: 'x'.repeat(500) }))
+    const result = await reading('google.calendar_event', JSON.stringify({ items: events, ...head }) + other)
+    expect(result).toMatchObject({ state: 'accepted', counts: { accepted: 9001 } })
+    expect(new Set(result.table.slice(0, 9000).map(({ calendar }) => calendar))).toEqual(new Set(['ann@x.com']))
+    expect(result.table[9000]).toMatchObject({ calendar: 'cy@x.com', id: event.id })
+    expect(result.bytes.records + result.bytes.skipped).toBe(result.size)
+  }, 60_000)
+
   test('events of a calendar that nobody names are held', async () => {
     expect(await reading('google.calendar_event', JSON.stringify({ items: [event] }))).toMatchObject({ state: 'held' })
   })
@@ -138,6 +147,7 @@ describe('a mailbox’s messages', () => {
 test.each([
   [addresses, 'undisclosed-recipients:;', ''],
   [addresses, 'bo@y.org, BO@y.org; cy@z.org', 'bo@y.org|cy@z.org'],
+  [addresses, 'bo@old.org <bo@y.org>, "x@z" <cy@z.org>', 'bo@y.org|cy@z.org'],
   [addresses, 'bo@y.org|cy@z.org', 'bo@y.org|cy@z.org'],
   [addresses, '=?utf-8?q?J=C3=B6rg?= <joerg@y.org>', 'joerg@y.org'],
   [messageId, ' <a@b>', 'a@b'],

@@ -96,6 +96,33 @@ describe('exports that two vendors have', () => {
     expect(matched(name, {}, undefined, head)).toBe(`${found.split('/')[0]} ${found}`)
   })
 
+  test.each([
+    ['pardot/visitor-activities-20260630T160000Z.csv', 'pardot/visitor_activity'],
+    ['pardot/lifecycle-histories-20260630T160000Z.json', 'pardot/lifecycle_history'],
+    ['visitorActivity.csv', 'pardot/visitor_activity'],
+    ['pardot_prospect_export.csv', 'pardot/prospect'],
+    ['pardot/list-memberships.json', 'pardot/list_membership'],
+    ['pardot-campaigns.json', 'pardot/campaign'],
+    ['marketo/activities-20260201T060000Z.csv', 'marketo/activity'],
+    ['marketo/bulk_activity_extract.csv', 'marketo/activity'],
+    ['marketo/deletedleads.json', 'marketo/activity'],
+    ['marketo/activity-types.json', 'marketo/activity_type'],
+    ['program_members.csv', 'marketo/program_member'],
+    ['marketo/smart_campaigns.json', 'marketo/campaign'],
+    ['marketo/static-lists.json', 'marketo/list'],
+    ['marketo-leads-2026-03-31.csv', 'marketo/lead'],
+  ])('%s is told, too', (name, found) => {
+    expect(matched(name)).toBe(`${found.split('/')[0]} ${found}`)
+  })
+
+  test.each([
+    ['Lead.csv', 'id,email,firstName,sfdcLeadId', 'marketo/lead'],
+    ['campaigns.csv', '"id","name","cost","created_at"', 'pardot/campaign'],
+    ['Campaign.csv', '', 'salesforce/campaign'],
+  ])('%s is a tool’s where its columns say so, else the CRM’s', (name, head, found) => {
+    expect(matched(name, {}, undefined, head)).toBe(`${found.split('/')[0]} ${found}`)
+  })
+
   test('are held where neither tells', () => {
     expect(matched('contacts.csv')).toBe('several hubspot,salesforce')
     expect(matched('contacts.csv', {}, undefined, 'EMAIL')).toBe('several hubspot,salesforce')

@@ -7,7 +7,7 @@
 -- audit: days_before_end >= 0
 
 with deal as (
-    select opportunity_id, 'pipeline' as basis, created_at as end_at, created_at, amount, is_won, is_closed
+    select opportunity_id, 'pipeline' as basis, created_at as end_at, created_at, coalesce(amount_before_loss, amount) as amount, is_won, is_closed
     from core.opportunity
     where not is_deleted and not is_excluded
     union all
@@ -53,10 +53,10 @@ select
     link_type,
     touch_number = 1 as is_first, -- True for the first touch.
     touch_number = touch_count as is_last, -- True for the last touch of the path.
-    touch_number = case when before_lead > 0 then before_lead else 1 end as is_lead_creation, -- True for the last touch before the CRM had the lead, else the first.
-    touch_number = case when before_deal > 0 then before_deal else 1 end as is_opportunity_creation, -- True for the last touch before the deal was made, else the first.
+    touch_number = case when before_lead > 0 then before_lead else 1 end as is_lead_creation, -- True for the last touch before the lead was made that became the deal, else the first.
+    touch_number = before_deal as is_opportunity_creation, -- True for the last touch before the deal was made; for none where all came after.
     cast(round(cast(date_diff('second', touched_at, end_at) as double) / 86400e0, 6) as decimal(18, 6)) as days_before_end, -- Days from the touch to the end of the path.
-    amount, -- Amount of the deal.
+    amount, -- Amount of the deal; by basis pipeline of a lost one that just before the loss.
     is_won,
     is_closed
 from ordered

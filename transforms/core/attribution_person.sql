@@ -1,4 +1,4 @@
--- One row per deal and person who has a part in it: a contact of the deal, or whose lead became it; and when the CRM first had the person.
+-- One row per deal and person who has a part in it: a contact of the deal, or whose lead became it.
 -- grain: opportunity_id, identity_id
 
 with linked as (
@@ -17,21 +17,12 @@ lead as (
     from core.person
     where converted_opportunity_id is not null and person_kind = 'lead'
     group by converted_opportunity_id
-),
-
-first_seen as (
-    select identity_id, min(created_at) as created_at
-    from core.person
-    where person_kind <> 'prospect'
-    group by identity_id
 )
 
 select
     linked.opportunity_id, -- The deal.
     linked.identity_id, -- The person.
-    coalesce(lead.created_at, min(first_seen.created_at) over (partition by linked.opportunity_id)) as lead_at -- When the lead that became the deal was made; without one when the CRM first had any of the deal's people.
+    lead.created_at as lead_at -- When the lead that became the deal was made; null where none did.
 from linked
 left join lead
     on linked.opportunity_id = lead.opportunity_id
-left join first_seen
-    on linked.identity_id = first_seen.identity_id

@@ -1,10 +1,11 @@
 -- One row per pass of a person through the funnel, from the first sign of interest to a deal, to being sent back or away, or to silence.
 -- Each stage has the time at which the pass first came to it; a stage that it jumped over has none and counts as passed. A pass that began
--- with a deal is the sellers' own (channel sales_created). The deal is the pass's first.
+-- with a deal is the sellers' own (channel sales_created). It is won once any of its deals is, and open while one is. A deal of several
+-- people is on the passes of all of them, and its amount on one.
 -- grain: identity_id, cycle_number
 -- audit: outcome in ('open', 'idle', 'won', 'lost', 'recycled', 'rejected')
 -- audit: deepest_place between 1 and 5
--- audit: (select count(*) from core.funnel_cycle where opportunity_id is not null) <= (select count(*) from core.funnel_opportunity)
+-- audit: (select coalesce(sum(amount), 0) from core.funnel_cycle) = (select coalesce(sum(amount), 0) from core.funnel_opportunity where is_primary)
 
 with ranked as (
     select
@@ -35,6 +36,22 @@ cycle as (
         max(case when stage_place = 6 then reason end) as reason
     from ranked
     group by identity_id, cycle_number
+),
+
+deal as (
+    select
+        signal.identity_id,
+        signal.cycle_number,
+        count(*) as deals,
+        min(case when deal.is_won then deal.closed_at end) as won_at,
+        max(case when deal.is_closed and not deal.is_won then deal.closed_at end) as lost_at,
+        bool_or(not deal.is_closed) as is_open,
+        sum(case when deal.is_primary then deal.amount end) as amount,
+        sum(case when deal.is_primary and deal.is_won then deal.amount end) as won_amount
+    from core.funnel_signal as signal
+    inner join core.funnel_opportunity as deal
+        on signal.opportunity_id = deal.opportunity_id and signal.identity_id = deal.person_key
+    group by signal.identity_id, signal.cycle_number
 )
 
 select
@@ -52,17 +69,20 @@ select
     cycle.sal_at, -- First time that sales accepted it.
     cycle.sql_at, -- First time that sales called it qualified.
     cycle.opportunity_at, -- Creation of the deal.
-    case when opportunity.is_won then opportunity.closed_at end as won_at, -- When the deal was won.
+    deal.won_at, -- When the first of its deals was won.
+    case when deal.won_at is null and not deal.is_open then deal.lost_at end as lost_at, -- When the last of its deals was lost, where all were.
     cycle.ended_at, -- When the person was sent back or away; null for others.
     cycle.reason, -- Why, where that is told.
     cast(cycle.deepest_place as integer) as deepest_place, -- How far it came: 1 inquiry, 2 mql, 3 sal, 4 sql, 5 opportunity.
-    cycle.opportunity_id, -- The deal; null where none came of it.
-    opportunity.link_type, -- What ties the deal to the person: conversion, contact_role or account.
-    opportunity.amount, -- Amount of the deal.
+    cycle.opportunity_id, -- Its first deal; null where none came of it.
+    coalesce(deal.deals, 0) as opportunity_count, -- Its deals.
+    opportunity.link_type, -- What ties the first deal to the person: conversion, contact_role or account.
+    cast(deal.amount as decimal(18, 2)) as amount, -- Amounts of its deals, where they count with this person.
+    cast(deal.won_amount as decimal(18, 2)) as won_amount, -- Amounts of those won.
     case
-        when opportunity.is_won then 'won'
-        when opportunity.is_closed then 'lost'
-        when cycle.opportunity_id is not null then 'open'
+        when deal.won_at is not null then 'won'
+        when deal.is_open then 'open'
+        when deal.deals > 0 then 'lost'
         when cycle.ended_as is not null then cycle.ended_as
         when date_diff('second', cycle.last_signal_at, build.data_as_of) > policy.idle_days * 86400 then 'idle'
         else 'open'
@@ -75,6 +95,8 @@ left join core.identity as identity
 left join core.person as primary_person
     on identity.record_id = primary_person.person_id
 left join core.funnel_opportunity as opportunity
-    on cycle.opportunity_id = opportunity.opportunity_id
+    on cycle.opportunity_id = opportunity.opportunity_id and cycle.identity_id = opportunity.person_key
+left join deal
+    on cycle.identity_id = deal.identity_id and cycle.cycle_number = deal.cycle_number
 left join given.tz_offset as zone
     on build.time_zone = zone.zone and cycle.started_at >= zone.utc_from and cycle.started_at < zone.utc_to

@@ -18,7 +18,7 @@ with signal as (
     from core.person_stage_change
     where funnel_stage is not null and identity_id is not null
     union all
-    select 'deal/' || opportunity_id, coalesce(identity_id, opportunity_id), created_at, 'opportunity', cast(null as varchar), cast(null as varchar), cast(null as varchar), cast(null as varchar), opportunity_id
+    select 'deal/' || opportunity_id || '/' || person_key, person_key, created_at, 'opportunity', cast(null as varchar), cast(null as varchar), cast(null as varchar), cast(null as varchar), opportunity_id
     from core.funnel_opportunity
 ),
 

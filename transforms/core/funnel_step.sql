@@ -17,8 +17,8 @@ with stage as (
         cycle.owner_id,
         cycle.started_date,
         cycle.outcome,
-        cycle.amount,
-        case when cycle.outcome in ('recycled', 'rejected') then cycle.ended_at when cycle.outcome = 'lost' then deal.closed_at end as ended_at
+        cycle.won_amount,
+        case when cycle.outcome in ('recycled', 'rejected') then cycle.ended_at else cycle.lost_at end as ended_at
     from core.funnel_cycle as cycle
     cross join (
         select 'inquiry' as funnel_stage, 1 as place
@@ -28,8 +28,6 @@ with stage as (
         union all select 'opportunity', 5
         union all select 'won', 6
     ) as name
-    left join core.funnel_opportunity as deal
-        on cycle.opportunity_id = deal.opportunity_id
     where (name.place <= cycle.deepest_place or (name.place = 6 and cycle.outcome = 'won')) and (cycle.channel <> 'sales_created' or name.place >= 5)
 ),
 
@@ -64,7 +62,7 @@ select
     closed.exit_type, -- advanced to a later stage, ended (sent back or away, or the deal lost), or open.
     date_diff('day', closed.entered_at, case closed.exit_type when 'advanced' then closed.next_at when 'ended' then closed.ended_at else closed.data_as_of end) as wait_days, -- Whole days until then, or so far.
     closed.outcome, -- What became of the pass.
-    closed.amount -- Amount of the pass's deal.
+    closed.won_amount -- Amounts of the pass's deals won, where they count with its person.
 from closed
 left join given.tz_offset as zone
     on closed.time_zone = zone.zone and closed.entered_at >= zone.utc_from and closed.entered_at < zone.utc_to

@@ -58,7 +58,7 @@ parted as (
 ),
 
 lone as (
-    select opportunity.opportunity_id, opportunity.amount, basis.basis
+    select opportunity.opportunity_id, case when basis.basis = 'pipeline' then coalesce(opportunity.amount_before_loss, opportunity.amount) else opportunity.amount end as amount, basis.basis
     from core.opportunity as opportunity
     cross join (select 'pipeline' as basis union all select 'revenue') as basis
     where

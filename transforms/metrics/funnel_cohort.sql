@@ -32,7 +32,7 @@ total as (
         count(*) filter (where exit_type = 'ended' and outcome = 'rejected') as rejected,
         count(*) filter (where outcome = 'won') as won,
         count(*) filter (where is_skipped) as skipped,
-        sum(case when outcome = 'won' then amount end) as won_amount
+        sum(won_amount) as won_amount
     from member
     where fiscal_quarter is not null
     group by 1, 2, 3, 4
@@ -64,7 +64,7 @@ select
     total.rejected as rejected_count, -- Of those that ended, sent away.
     total.skipped as skipped_count, -- Passes that jumped over the stage.
     total.won as won_count, -- Passes whose deal is won now.
-    cast(coalesce(total.won_amount, 0) as decimal(18, 2)) as won_amount, -- Amounts of those deals.
+    cast(coalesce(total.won_amount, 0) as decimal(18, 2)) as won_amount, -- Amounts of those deals, each with one pass.
     median.wait_days as median_days, -- Half of those that advanced took at most so many whole days; null of none.
     cast(round(cast(total.advanced as double) / nullif(cast(total.entered as double), 0e0), 6) as decimal(9, 6)) as conversion_rate, -- Advanced out of entered.
     curve.within_30_rate,

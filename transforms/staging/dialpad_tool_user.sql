@@ -4,7 +4,7 @@
 select
     _feed || ':' || coalesce(lower(email), name) as user_id, -- The user: feed and the tool's id, as records point to it.
     coalesce(lower(email), name) as source_id, -- The tool's own id.
-    lower(email) as email, -- E-mail in small letters.
+    lower(email) as email, -- Work e-mail in lower case.
     max(name) as full_name, -- First and last name.
     cast(null as varchar) as crm_user_id, -- The CRM's own id of the user; null where the tool does not tell.
     cast(null as varchar) as time_zone, -- Time zone, such as Europe/Berlin.

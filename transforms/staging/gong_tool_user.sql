@@ -11,7 +11,7 @@ with seller as (
 select
     _feed || ':' || id as user_id, -- The user: feed and the tool's id, as records point to it.
     id as source_id, -- The tool's own id.
-    lower(emailaddress) as email, -- E-mail in small letters.
+    lower(emailaddress) as email, -- Work e-mail in lower case.
     nullif(trim(coalesce(firstname, '') || ' ' || coalesce(lastname, '')), '') as full_name, -- First and last name.
     cast(null as varchar) as crm_user_id, -- The CRM's own id of the user; null where the tool does not tell.
     cast(null as varchar) as time_zone, -- Time zone, such as Europe/Berlin.

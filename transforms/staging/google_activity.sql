@@ -19,9 +19,14 @@ with event as (
 message as (
     select
         *,
-        coalesce(case when strpos(mailbox, '@') > 0 then lower(mailbox) end, case when strpos(labelids, '"SENT"') > 0 then header_from end, delivered_to) as owner_email
-    from raw.google_message
-    where coalesce(strpos(labelids, '"DRAFT"'), 0) = 0 and coalesce(strpos(labelids, '"SPAM"'), 0) = 0
+        coalesce(header_from = owner_email, false) or coalesce(strpos(labelids, '"SENT"') > 0, false) as is_sent -- Owners write by other addresses of theirs, too.
+    from (
+        select
+            *,
+            coalesce(case when strpos(mailbox, '@') > 0 then lower(mailbox) end, case when strpos(labelids, '"SENT"') > 0 then header_from end, delivered_to) as owner_email
+        from raw.google_message
+        where coalesce(strpos(labelids, '"DRAFT"'), 0) = 0 and coalesce(strpos(labelids, '"SPAM"'), 0) = 0
+    ) as owned
 ),
 
 told as ( -- Attendees as e-mail,response,role; of a mail everybody whom its headers name.
@@ -29,10 +34,10 @@ told as ( -- Attendees as e-mail,response,role; of a mail everybody whom its hea
         'ical:' || icaluid || '/' || substr(start_datetime, 1, 16) as link_ids, summary as subject_hash, coalesce(lower(status), 'confirmed') as status, cast(created as timestamp) as created_at, updated, _known_from,
         row_number() over (partition by _feed, owner_email, id order by coalesce(cast(updated as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
     from event
-    where coalesce(eventtype, 'default') = 'default'
+    where coalesce(eventtype, 'default') = 'default' and recurrence is null
     union all
-    select _feed, id, 'email' as activity_type, owner_email, case when header_from = owner_email then 'outbound' else 'inbound' end as way, cast(internaldate as timestamp) as started_at, cast(internaldate as timestamp) as ended_at,
-        replace(case when header_from = owner_email then coalesce(header_to, '') || '|' || coalesce(header_cc, '') else coalesce(header_from, '') end, '|', ',,|') || ',,' as attendees,
+    select _feed, id, 'email' as activity_type, owner_email, case when is_sent then 'outbound' else 'inbound' end as way, cast(internaldate as timestamp) as started_at, cast(internaldate as timestamp) as ended_at,
+        replace(case when is_sent then coalesce(header_to, '') || '|' || coalesce(header_cc, '') else coalesce(header_from, '') end, '|', ',,|') || ',,' as attendees,
         'mail:' || message_id as link_ids, subject as subject_hash, 'confirmed' as status, cast(internaldate as timestamp) as created_at, cast(null as varchar) as updated, _known_from,
         row_number() over (partition by _feed, owner_email, id order by _extracted_at desc, length(historyid) desc nulls last, historyid desc nulls last, _file desc) as version_rank
     from message

@@ -12,6 +12,7 @@ with told as (
             else nullif(regexp_extract(event.attendees, '([^,|]+),[a-z_]*,self', 1), '')
         end as owner_email
     from raw.google_calendar_event as event
+    where event.recurrence is null -- The head of a series stands for what its members are.
 ),
 
 entry as (
@@ -48,10 +49,10 @@ select
     coalesce(lower(entry.status), 'confirmed') as status, -- confirmed, tentative or cancelled.
     coalesce(entry.eventtype, 'default') as event_type, -- default, outOfOffice, focusTime, workingLocation or another of Google's.
     case
-        when lower(entry.organizer_email) = entry.owner_email then 'accepted'
-        when invited.response = 'needsaction' then 'needsAction'
-        else coalesce(nullif(invited.response, ''), case when invited.attendee_count is null then 'accepted' end)
-    end as response, -- The owner's: accepted, declined, tentative or needsAction; who organizes it has accepted.
+        when invited.response in ('accepted', 'declined', 'tentative') then invited.response
+        when lower(entry.organizer_email) = entry.owner_email or invited.response is null then 'accepted'
+        else 'needsAction'
+    end as response, -- The owner's: accepted, declined, tentative or needsAction; who organizes it has accepted unless told otherwise.
     lower(entry.organizer_email) as organizer_email, -- E-mail of the organizer, small letters.
     nullif(invited.emails, '') as attendee_emails, -- Who else is invited, joined by |, without rooms and other resources.
     cast(coalesce(invited.attendee_count, 0) as integer) as attendee_count, -- How many those are.

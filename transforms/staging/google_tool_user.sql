@@ -21,7 +21,7 @@ with told as (
 select
     _feed || ':' || email as user_id, -- The user: feed and e-mail, as records point to it.
     email as source_id, -- The tool's own id.
-    email, -- E-mail in small letters.
+    email, -- Work e-mail in lower case.
     cast(null as varchar) as full_name, -- First and last name.
     cast(null as varchar) as crm_user_id, -- The CRM's own id of the user; null where the tool does not tell.
     cast(null as varchar) as time_zone, -- Time zone, such as Europe/Berlin.

@@ -6,7 +6,7 @@ with told as (
     select
         _feed, marketoguid, leadid, activitydate, activitytypeid, campaignid, primaryattributevalueid, primaryattributevalue, _known_from,
         coalesce(json_extract_scalar(attributes, '$.query_parameters'), json_extract_scalar(attributes, '$.link'), json_extract_scalar(attributes, '$.webpage_url')) as query,
-        json_extract_scalar(attributes, '$.referrer_url') as referrer,
+        nullif(json_extract_scalar(attributes, '$.referrer_url'), '') as referrer,
         json_extract_scalar(attributes, '$.change_value') as points,
         lower(json_extract_scalar(attributes, '$.new_status')) as new_status,
         coalesce(json_extract_scalar(attributes, '$.old_status') = json_extract_scalar(attributes, '$.new_status'), false) as is_same,
@@ -19,6 +19,14 @@ with told as (
 program as (
     select *, row_number() over (partition by _feed, id order by updatedat desc nulls last, _extracted_at desc, _file desc) as version_rank
     from raw.marketo_program
+),
+
+local as ( -- A program's own mails and forms are called by its name, a point and theirs.
+    select _feed, name, max(id) as id
+    from program
+    where version_rank = 1
+    group by _feed, name
+    having count(*) = 1
 ),
 
 smart as (
@@ -55,7 +63,8 @@ typed as (
         end as touch_type
     from told
     left join smart on told._feed = smart._feed and told.campaignid = smart.id and smart.version_rank = 1
-    left join program on told._feed = program._feed and case when told.activitytypeid = '104' then told.primaryattributevalueid else smart.programid end = program.id and program.version_rank = 1
+    left join local on told._feed = local._feed and told.activitytypeid in ('2', '6', '7', '8', '9', '10', '11', '27') and regexp_replace(told.primaryattributevalue, '[.][^.]*$', '') = local.name
+    left join program on told._feed = program._feed and case when told.activitytypeid = '104' then told.primaryattributevalueid else coalesce(smart.programid, local.id) end = program.id and program.version_rank = 1
     left join given.channel as program_word on lower(program.channel) = program_word.word
     where told.file_rank = 1
 )
@@ -71,7 +80,7 @@ select
     typed.touch_type, -- sent, delivered, open, click, form_submit, page_view, register, attend, download, respond, score_change, unsubscribe, bounce or other.
     cast(typed.activitydate as timestamp) as touched_at, -- Time of it; null where only the day is known.
     cast(null as date) as touched_date, -- Day of it, where no time is known.
-    case when typed.activitytypeid = '104' then typed.program_channel when typed.asset_type = 'email' then 'email' else coalesce(channel.channel, case when typed.activitytypeid = '131' then 'paid_social' when typed.asset_type in ('page', 'form') then 'web' end) end as channel, -- Channel, by the asset, of pages by the medium that the address named.
+    case when typed.activitytypeid = '104' then typed.program_channel when typed.asset_type = 'email' then 'email' else coalesce(channel.channel, case when typed.activitytypeid = '131' then 'paid_social' end) end as channel, -- Channel, by the asset, of pages by the medium that the address named; null where neither tells.
     regexp_replace(regexp_extract(typed.query, '(^|[?&])utm_source=([^&#]+)', 2), '[+]|%20', ' ') as utm_source, -- utm_source of the address that the person came by.
     regexp_replace(regexp_extract(typed.query, '(^|[?&])utm_campaign=([^&#]+)', 2), '[+]|%20', ' ') as utm_campaign, -- utm_campaign of it.
     regexp_replace(regexp_extract(typed.query, '(^|[?&])utm_content=([^&#]+)', 2), '[+]|%20', ' ') as utm_content, -- utm_content of it.

@@ -18,7 +18,7 @@ account as (
 select
     prospect._feed || ':' || prospect.id as person_id, -- The person: feed and vendor's id.
     prospect.id as source_id, -- The vendor's own id.
-    'prospect' as person_kind, -- lead, contact or prospect, which is a record of a marketing or engagement tool.
+    'prospect' as person_kind, -- lead, contact, or prospect: a record of a tool beside the CRM.
     cast(null as varchar) as account_id, -- Account of the CRM; a tool's own record has none.
     nullif(lower(split_part(prospect.emails, '|', 1)), '') as email, -- E-mail in lower case, the first of several.
     coalesce(prospect.name, nullif(trim(coalesce(prospect.firstname, '') || ' ' || coalesce(prospect.lastname, '')), '')) as full_name, -- First and last name.
@@ -28,13 +28,13 @@ select
     nullif(split_part(coalesce(nullif(prospect.workphones, ''), prospect.mobilephones), '|', 1), '') as phone, -- Number as the vendor has it, the first of several.
     prospect._feed || ':' || prospect.owner_id as owner_id, -- User of the tool who owns the record.
     prospect.source as lead_source, -- Where the person came from, in the company's own words.
-    case when substr(prospect.externalid, 1, 3) = '00Q' then prospect.externalid end as crm_lead_id, -- The CRM's own id of the lead.
-    case when substr(prospect.externalid, 1, 3) <> '00Q' then prospect.externalid end as crm_contact_id, -- The CRM's own id of the contact.
+    case when substr(prospect.externalid, 1, 3) = '00Q' then prospect.externalid end as crm_lead_id, -- Lead in the CRM, by its id there.
+    case when substr(prospect.externalid, 1, 3) <> '00Q' then prospect.externalid end as crm_contact_id, -- Contact in the CRM, by its id there.
     account.customid as crm_account_id, -- The CRM's own id of the account, as the tool tells it.
     cast(round(cast(prospect.engagedscore as double)) as integer) as score, -- Score that the tool gives.
     false as is_converted, -- True once a lead became a contact.
     coalesce(cast(prospect.emailoptedout as boolean), cast(prospect.optedout as boolean), false) as is_opted_out, -- True where the person wants no e-mail.
-    cast(prospect.createdat as timestamp) as created_at, -- Time at which the record was made in the tool.
+    cast(prospect.createdat as timestamp) as created_at, -- Time at which the record was made at the vendor.
     cast(prospect.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     prospect.trashedat is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(prospect._known_from as timestamp) as known_from -- When this version arrived here.

@@ -86,7 +86,7 @@ select
     typed.touch_type, -- sent, delivered, open, click, form_submit, page_view, register, attend, download, respond, score_change, unsubscribe, bounce or other.
     typed.touched_at, -- Time of it; null where only the day is known.
     cast(null as date) as touched_date, -- Day of it, where no time is known.
-    case when typed.asset_type in ('email', 'webinar', 'event') then typed.asset_type else coalesce(channel.channel, case when typed.asset_type = 'ad' then 'paid_search' when typed.asset_type <> 'list' then 'web' end) end as channel, -- Channel, by the asset, of pages by the medium that the address named.
+    case when typed.asset_type in ('email', 'webinar', 'event') then typed.asset_type else coalesce(channel.channel, case when typed.asset_type = 'ad' then 'paid_search' end) end as channel, -- Channel, by the asset, of pages by the medium that the address named; null where neither tells.
     typed.utm_source, -- utm_source of the address that the person came by.
     typed.utm_medium, -- utm_medium of it.
     typed.utm_campaign, -- utm_campaign of it.

@@ -18,7 +18,6 @@ select
     campaign.name, -- What the company calls the campaign.
     campaign.type as campaign_type, -- Kind of campaign in the company's own words.
     case when campaign.type is not null then coalesce(channel.channel, 'other') end as channel, -- Channel: email, webinar, event, paid_search, paid_social, display, content, direct_mail, partner, outbound, web or other.
-    campaign.id as crm_campaign_id, -- Campaign in the CRM, by its id there.
     campaign.status, -- Status in the company's own words.
     campaign._feed || ':' || campaign.parentid as parent_campaign_id, -- Campaign that this one belongs to.
     campaign._feed || ':' || campaign.ownerid as owner_id, -- User or queue who owns the record.

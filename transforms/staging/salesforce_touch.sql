@@ -31,7 +31,7 @@ select
     'respond' as touch_type, -- sent, delivered, open, click, form_submit, page_view, register, attend, download, respond, score_change, unsubscribe, bounce or other.
     cast(null as timestamp) as touched_at, -- Time of it; null where only the day is known.
     cast(member.firstrespondeddate as date) as touched_date, -- Day of it, where no time is known.
-    case when campaign.type is not null then coalesce(channel.channel, 'other') end as channel, -- Channel, by the asset, of pages by the medium that the address named.
+    case when campaign.type is not null then coalesce(channel.channel, 'other') end as channel, -- Channel, by the asset, of pages by the medium that the address named; null where neither tells.
     true as is_response, -- True where the person did something that counts as an answer.
     member.status as vendor_type, -- The vendor's own code of the type.
     cast(member._known_from as timestamp) as known_from -- When this version arrived here.

@@ -86,7 +86,7 @@ select
     activity.step_id as sequence_step, -- Step of the sequence.
     person.crm_id as crm_person_id, -- The CRM's own id of the lead or contact, as the tool tells it.
     account.crm_id as crm_account_id, -- The CRM's own id of the account, as the tool tells it.
-    cast(activity.created_at as timestamp) as created_at, -- Time at which the record was made in the tool.
+    cast(activity.created_at as timestamp) as created_at, -- Time at which the record was made at the vendor.
     cast(activity.updated_at as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     false as is_deleted, -- True once the vendor says it is deleted.
     cast(activity._known_from as timestamp) as known_from -- When this version arrived here.

@@ -11,8 +11,8 @@ with account as (
 select
     _feed || ':' || id as account_id, -- The account: feed and the tool's id.
     id as source_id, -- The tool's own id.
-    name, -- Name.
-    lower(domain) as domain, -- Domain of its web site, small letters.
+    name, -- Name of the company.
+    regexp_extract(lower(domain), '^(?:[a-z]+://)?(?:www[.])?([^/?#:@ ]+[.][^/?#:@ ]+)', 1) as domain, -- Domain of the website without www.
     crm_id as crm_account_id, -- The CRM's own id of the account, as the tool tells it.
     archived_at is not null as is_deleted, -- True once the vendor says it is deleted.
     cast(_known_from as timestamp) as known_from -- When this version arrived here.

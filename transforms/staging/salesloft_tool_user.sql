@@ -11,7 +11,7 @@ with seller as (
 select
     _feed || ':' || id as user_id, -- The user: feed and the tool's id, as records point to it.
     id as source_id, -- The tool's own id.
-    lower(email) as email, -- E-mail in small letters.
+    lower(email) as email, -- Work e-mail in lower case.
     name as full_name, -- First and last name.
     cast(null as varchar) as crm_user_id, -- The CRM's own id of the user; null where the tool does not tell.
     time_zone, -- Time zone, such as Europe/Berlin.

@@ -52,9 +52,9 @@ examples('core.funnel_signal', {
     given: {
       'given.marketing_policy': policy,
       'core.person_stage_change': [change('a', '2026-01-02', null)],
-      'core.funnel_opportunity': [{ opportunity_id: 'd', created_at: '2026-01-01 00:00:00' }],
+      'core.funnel_opportunity': [{ opportunity_id: 'd', person_key: 'd', created_at: '2026-01-01 00:00:00' }],
     },
-    expect: [{ signal_id: 'deal/d', identity_id: 'd', funnel_stage: 'opportunity' }],
+    expect: [{ signal_id: 'deal/d/d', identity_id: 'd', funnel_stage: 'opportunity' }],
   },
 })
 
@@ -83,6 +83,8 @@ examples('core.funnel_cycle', {
       'core.funnel_opportunity': [
         {
           opportunity_id: 'd',
+          person_key: 'kim',
+          is_primary: true,
           is_won: true,
           is_closed: true,
           closed_at: '2026-03-01 10:00:00',
@@ -113,6 +115,9 @@ examples('core.funnel_cycle', {
       'given.marketing_policy': policy,
       'given.build': build,
       'given.tz_offset': zone,
+      'core.funnel_opportunity': [
+        { opportunity_id: 'd', person_key: 'a', is_primary: true, is_closed: false, is_won: false },
+      ],
       'core.funnel_signal': [
         signal('opportunity', 5, '2026-02-01', { opportunity_id: 'd', identity_id: 'a' }),
         signal('mql', 2, '2026-02-01', { identity_id: 'b' }),
@@ -177,7 +182,7 @@ const five = [
   step(1, 10, 'advanced'),
   step(2, 20, 'open'),
   step(3, 20, 'ended', { outcome: 'rejected' }),
-  step(4, 40, 'advanced', { outcome: 'won', amount: 50 }),
+  step(4, 40, 'advanced', { outcome: 'won', won_amount: 50 }),
   step(5, 100, 'open'),
 ]
 // By hand: at day 10 a fifth of all advances. Of the 4/5 left one of four is sent away at day 20: 3/5 left. At day 40 one of two: 3/10.

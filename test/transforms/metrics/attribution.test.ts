@@ -42,6 +42,7 @@ examples('core.attribution_path', {
 })
 
 const step = (from_state: string, to_state: string, probability: string, removed_channel = ''): Row => ({
+  basis: 'revenue',
   removed_channel,
   from_state,
   to_state,
@@ -52,10 +53,42 @@ examples('core.attribution_chain', {
   'paths make a chain, and without a channel what comes to it is lost': {
     given: {
       'core.attribution_path': [
-        { opportunity_id: 'a', basis: 'revenue', touch_number: 1, touch_count: 3, channel: 'web', is_won: true },
-        { opportunity_id: 'a', basis: 'revenue', touch_number: 2, touch_count: 3, channel: 'web', is_won: true },
-        { opportunity_id: 'a', basis: 'revenue', touch_number: 3, touch_count: 3, channel: 'email', is_won: true },
-        { opportunity_id: 'b', basis: 'revenue', touch_number: 1, touch_count: 1, channel: 'web', is_won: false },
+        {
+          opportunity_id: 'a',
+          basis: 'revenue',
+          touch_number: 1,
+          touch_count: 3,
+          channel: 'web',
+          is_won: true,
+          is_closed: true,
+        },
+        {
+          opportunity_id: 'a',
+          basis: 'revenue',
+          touch_number: 2,
+          touch_count: 3,
+          channel: 'web',
+          is_won: true,
+          is_closed: true,
+        },
+        {
+          opportunity_id: 'a',
+          basis: 'revenue',
+          touch_number: 3,
+          touch_count: 3,
+          channel: 'email',
+          is_won: true,
+          is_closed: true,
+        },
+        {
+          opportunity_id: 'b',
+          basis: 'revenue',
+          touch_number: 1,
+          touch_count: 1,
+          channel: 'web',
+          is_won: false,
+          is_closed: true,
+        },
       ],
     },
     expect: [
@@ -89,8 +122,8 @@ examples('core.attribution_channel', {
       ],
     },
     expect: [
-      { channel: 'email', removal_rate: '1.000000', won_rate: '0.400000' },
-      { channel: 'web', removal_rate: '0.500000' },
+      { channel: 'email', removal_rate: '1.000000000000', won_rate: '0.400000' },
+      { channel: 'web', removal_rate: '0.500000000000' },
     ],
   },
 })
@@ -108,7 +141,7 @@ const five = [1, 2, 3, 4, 5].map((place) => ({
   is_lead_creation: place === 2,
   is_opportunity_creation: place === 4,
   is_last: place === 5,
-  days_before_end: 7 * (5 - place),
+  touched_at: new Date(Date.UTC(2026, 2, 7 * place)).toISOString().slice(0, 10),
 }))
 const policy = { margin_rate: 1, lookback_days: 180, half_life_days: 7 }
 const one = { ...five[0]!, touch_count: 1, channel_count: 1, is_last: true, is_lead_creation: true }
@@ -118,8 +151,8 @@ examples('core.attribution_weight', {
     given: {
       'given.marketing_policy': [policy],
       'core.attribution_channel': [
-        { channel: 'email', removal_rate: 0.4 },
-        { channel: 'web', removal_rate: 0.3 },
+        { basis: 'revenue', channel: 'email', removal_rate: 0.4 },
+        { basis: 'revenue', channel: 'web', removal_rate: 0.3 },
       ],
       'core.attribution_path': five,
     },

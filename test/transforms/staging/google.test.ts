@@ -57,6 +57,22 @@ examples('staging.google_calendar_entry', {
       },
     ],
   },
+  'who organizes a meeting comes to it, but may decline it, too': {
+    given: {
+      'raw.google_calendar_event': [
+        { ...event, attendees: 'ann@x.com,needsaction,self|bo@y.org,accepted,' },
+        { ...event, id: 'e2', attendees: 'ann@x.com,declined,self|bo@y.org,accepted,' },
+        { ...event, id: 'e3', attendees: 'ann@x.com,tentative,self', organizer_email: 'bo@y.org' },
+        { ...event, id: 'e4', attendees: 'ann@x.com,,self', organizer_email: 'bo@y.org' },
+      ],
+    },
+    expect: [
+      { response: 'accepted' },
+      { response: 'declined' },
+      { response: 'tentative' },
+      { response: 'needsAction' },
+    ],
+  },
   'whole days have days, what was called off of a series has little left, an own entry is accepted': {
     given: {
       'raw.google_calendar_event': [
@@ -108,6 +124,7 @@ examples('staging.google_activity', {
           { ...event, id: 'e3', attendees: null },
           { ...event, id: 'e4', start_datetime: null, start_date: '2026-04-01' },
           { ...event, id: 'e5', eventtype: 'focusTime' },
+          { ...event, id: 'e6', recurrence: '["RRULE:FREQ=WEEKLY"]' },
         ],
       },
       expect: [
@@ -156,6 +173,7 @@ examples('staging.google_activity', {
         { ...message, id: 'm6', mailbox: null },
         { ...message, id: 'm7', mailbox: null, labelids: '["INBOX"]', header_from: 'bo@y.org' },
         { ...message, historyid: '99', labelids: '["SENT","STARRED"]' },
+        { ...message, id: 'm8', header_from: 'sales@x.com' },
       ],
     },
     expect: [
@@ -173,6 +191,7 @@ examples('staging.google_activity', {
       { direction: 'inbound', counterpart_email: 'bo@y.org' },
       { counterpart_email: null },
       { activity_id: 'google:ann@x.com/m6', direction: 'outbound' },
+      { activity_id: 'google:ann@x.com/m8', direction: 'outbound', counterpart_email: 'bo@y.org' },
     ],
   },
 })

@@ -170,7 +170,7 @@ examples('staging.marketo_touch', {
       { touch_type: 'other', is_response: false, vendor_type: '104' },
     ],
   },
-  'what was clicked, opened or filled out counts under the program of its smart campaign': {
+  'what was clicked, opened or filled out counts under the program of its smart campaign, else of its name': {
     given: {
       ...channels,
       'raw.marketo_program': [program],
@@ -183,7 +183,7 @@ examples('staging.marketo_touch', {
         ),
         did('11', { link: 'https://x?utm_medium=cpc' }, { campaignid: '8498' }),
         did('3', { link: 'https://x?a=1&utm_campaign=a+b#c' }),
-        did('7'),
+        did('7', {}, { primaryattributevalue: 'Spring.Issue 1' }),
         did('22', { change_value: '+15' }),
         did('22', { change_value: '-5' }),
         did('13', { old_value: 'a' }),
@@ -201,8 +201,8 @@ examples('staging.marketo_touch', {
         is_response: true,
       },
       { touch_type: 'click', asset_type: 'email', campaign_id: null, channel: 'email', is_response: false },
-      { touch_type: 'click', asset_type: 'page', utm_campaign: 'a b', channel: 'web' },
-      { touch_type: 'delivered', channel: 'email' },
+      { touch_type: 'click', asset_type: 'page', utm_campaign: 'a b', channel: null },
+      { touch_type: 'delivered', channel: 'email', campaign_id: 'marketo:1670' },
       { touch_type: 'score_change', score_change: 15, channel: null },
       { touch_type: 'score_change', score_change: -5 },
     ],

@@ -179,7 +179,7 @@ examples('staging.outreach_tool_user', {
 
 examples('staging.outreach_tool_account', {
   'names the CRM’s account': {
-    given: { 'raw.outreach_account': [{ id: '5', name: 'Acme', domain: 'Acme.com', customid: '001A' }] },
+    given: { 'raw.outreach_account': [{ id: '5', name: 'Acme', domain: 'www.Acme.com', customid: '001A' }] },
     expect: [{ account_id: 'outreach:5', domain: 'acme.com', crm_account_id: '001A' }],
   },
 })
