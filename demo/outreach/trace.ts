@@ -5,7 +5,7 @@ import { isAnswered, linkOf, sentAt, type Trace, uses } from '../tools/trace.ts'
 export function outreachTrace(touch: Touch): Trace[] {
   const { type, owner, who, start, number, kind, direction, record } = touch
   if (!uses.engagement(owner, start) || who === null || type === 'meeting' || kind === 'missed') return []
-  if (record && !touch.chance.fork(3).chance(0.75)) return []
+  if (record && !touch.chance.fork(3).chance(0.65)) return []
   if (type === 'call') {
     const dialed = touch.dialer ? start + 1 + (number % 3) : start - (number % 12)
     const answered = isAnswered(touch)

@@ -30,13 +30,16 @@ export type Trace = {
 /** Since then the company has its engagement and conversation tools and reads its mailboxes; the telephones are older. */
 const since = dayOf(2025, 7, 1) * daySeconds
 
+/** Since then calendars are shared. */
+const shared = dayOf(2025, 1, 6) * daySeconds
+
 /** Who works with which tool; the telephone system has users of its own (Person.dials). */
 export const uses = {
   engagement: ({ index }: Person, at: number): boolean => at >= since && index % 5 !== 3,
   conversation: ({ index }: Person, at: number): boolean => at >= since && index % 3 !== 2,
   mailbox: (person: Person, at: number): boolean =>
     at >= since && person.index % 4 !== 1 && isRecorded(person, 'Email', at),
-  calendar: (person: Person, at: number): boolean => isRecorded(person, 'Meeting', at),
+  calendar: (person: Person, at: number): boolean => at >= shared && isRecorded(person, 'Meeting', at),
 }
 
 /** Whether somebody was reached by a call: where nobody said, by its length. Who calls in is answered. */
