@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { readHead } from '../../lake/commits.ts'
+import { type Column, type Commit, readHead } from '../../lake/commits.ts'
 import { openDuck, quote } from '../../lake/duckdb.ts'
 import { readLedger } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
@@ -89,6 +89,7 @@ async function made(world: World, tables: Tables, big: Map<string, string>, node
   const engine = await duckEngine({ memory, threads, temp: join(scratch, 'spill'), lake, drafts: scratch })
   const { tables: known } = (await readHead(world.store))!
   const columns = new Map(Object.entries(known).map(([name, table]) => [name, table.columns]))
+  for (const name of big.keys()) columns.set(name, known[name]?.columns ?? parts(known, name))
   await shown(engine, tables, big, nodes)
   let rows = 0
   for (const node of nodes) rows = (await make({ world, engine, nonce: 'bench', columns }, node, 'bench')).rows
@@ -114,4 +115,11 @@ async function selected(
   duck.close()
   await rm(temp, { recursive: true, force: true })
   return 0
+}
+
+/** The columns of a noun such as staging.person: those of all the staging models that add to it. */
+function parts(known: Commit['tables'], name: string): Column[] {
+  const [, noun] = name.split('.')
+  const found = Object.entries(known).filter(([each]) => each.startsWith('staging.') && each.endsWith(`_${noun}`))
+  return [...new Map(found.flatMap(([, { columns }]) => columns.map((column) => [column.name, column]))).values()]
 }
