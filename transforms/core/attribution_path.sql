@@ -55,7 +55,7 @@ select
     touch_number = touch_count as is_last, -- True for the last touch of the path.
     touch_number = case when before_lead > 0 then before_lead else 1 end as is_lead_creation, -- True for the last touch before the CRM had the lead, else the first.
     touch_number = case when before_deal > 0 then before_deal else 1 end as is_opportunity_creation, -- True for the last touch before the deal was made, else the first.
-    cast(round(cast(date_diff('second', touched_at, end_at) as double) / 86400e0, 6) as decimal(18, 6)) as days_before_end, -- Days from the touch to the end of the path.
+    cast(round(cast(date_diff('second', touched_at, end_at) as double) / 86400e0, 9) as decimal(18, 9)) as days_before_end, -- Days from the touch to the end of the path.
     amount, -- Amount of the deal.
     is_won,
     is_closed

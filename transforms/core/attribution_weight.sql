@@ -50,10 +50,10 @@ select
     ) as w_shaped_weight, -- 30 first, 30 lead creation, 30 deal creation, 10 the others.
     cast(
         round(
-            22.5e0 * is_first_part + 22.5e0 * lead_part + 22.5e0 * opportunity_part + case when basis = 'revenue' then 22.5e0 * last_part else 0e0 end
+            case when basis = 'revenue' then 22.5e0 * (is_first_part + lead_part + opportunity_part + last_part) else 30e0 * (is_first_part + lead_part + opportunity_part) end
             + case when is_first_part + lead_part + opportunity_part + last_part = 0e0 then 10e0 / nullif(cast(full_others as double), 0e0) else 0e0 end, 12
         ) as decimal(38, 12)
-    ) as full_path_weight, -- 22.5 each to first, lead creation, deal creation and close, 10 the others.
+    ) as full_path_weight, -- 22.5 each to first, lead creation, deal creation and close, without a close 30 each to those before it; 10 the others.
     cast(round(power(2e0, -1e0 * (cast(days_before_end as double) - min(cast(days_before_end as double)) over (partition by opportunity_id, basis)) / nullif(cast(half_life_days as double), 0e0)), 12) as decimal(38, 12)) as time_decay_weight, -- Half as much each half-life before the last touch.
     cast(round(40e0 * is_first_part + 40e0 * last_part + case when is_first_part + last_part = 0e0 then 20e0 / nullif(cast(touch_count - 2 as double), 0e0) else 0e0 end, 12) as decimal(38, 12)) as position_weight, -- 40 first, 40 last, 20 those between.
     cast(round(case when coalesce(best_removal_rate, 0) = 0 then 1e0 else coalesce(cast(removal_rate as double), 0e0) / nullif(cast(channel_count as double), 0e0) end, 12) as decimal(38, 12)) as markov_weight -- Its channel's removal effect, shared by the channel's touches; the same to each where no channel has one.
