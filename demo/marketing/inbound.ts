@@ -1,6 +1,7 @@
 import { ascii } from '../names.ts'
 import type { Random } from '../random.ts'
 import { accountId, contactId } from '../salesforce/account.ts'
+import type { Member } from '../salesforce/campaign.ts'
 import { type Lead, words } from '../salesforce/lead.ts'
 import type { Status } from '../salesforce/status.ts'
 import { daySeconds } from '../time.ts'
@@ -9,11 +10,14 @@ import { mailing } from './mailing.ts'
 import type { Prospect } from './prospect.ts'
 import type { Scribe } from './scribe.ts'
 
+/** What else is known of a lead: how its status changed, the person's next lead, and an answer to a campaign that the CRM has of that day. */
+export type Beside = { told: readonly Status[]; next: Lead | undefined; member: Member | undefined }
+
 /**
  * What came before and after a lead: a form or an event minutes before it was made, sometimes hours or days, or none where a seller typed
- * it in; the stages as marketing tells them, which does not tell what the CRM told already. `next` is the person's next lead.
+ * it in; the stages as marketing tells them, which does not tell what the CRM told already.
  */
-export function inbound(to: Scribe, lead: Lead, told: readonly Status[], next: Lead | undefined, chance: Random): void {
+export function inbound(to: Scribe, lead: Lead, { told, next, member }: Beside, chance: Random): void {
   const contact = lead.deal && { id: contactId(lead.deal.account), account: accountId(lead.deal.account) }
   const prospect = to.prospect(lead.buyer, { lead, contact, email: lead.email })
   prospect.created = Math.min(prospect.created, lead.created)
@@ -22,7 +26,11 @@ export function inbound(to: Scribe, lead: Lead, told: readonly Status[], next: L
   const filled = lead.created - chance.int(seconds[0]!, seconds[1]!)
   const isTyped = chance.chance(0.07)
   if (!lead.again) before(to, prospect, filled, chance)
-  if (!isTyped) {
+  if (!isTyped && member && seconds[1]! < daySeconds) {
+    to.answer(prospect, filled, member.campaign, chance)
+    to.copied.add(member)
+    stages(to, prospect, lead, filled, told, next, chance)
+  } else if (!isTyped) {
     const kind = lead.source === 'Event' ? chance.pick(['attend', 'attend', 'checkin'] as const) : 'form'
     to.respond(prospect, filled, kind, chance)
     stages(to, prospect, lead, filled, told, next, chance)

@@ -1,6 +1,6 @@
 import type { Buyer } from '../buyer.ts'
 import type { Random } from '../random.ts'
-import { running } from '../salesforce/campaign.ts'
+import { kinds, type Member, running } from '../salesforce/campaign.ts'
 import { offset } from '../time.ts'
 import { window } from '../window.ts'
 import { own } from './campaign.ts'
@@ -18,6 +18,10 @@ export type Scribe = {
   turn: (prospect: Prospect, at: number, to: Stage, reason?: string | null) => void
   /** A response of about a kind: in a campaign that ran then, and as one that it had; a webinar is registered for before. */
   respond: (prospect: Prospect, at: number, kind: Kind, chance: Random) => void
+  /** A response to one campaign. */
+  answer: (prospect: Prospect, at: number, campaign: number, chance: Random) => void
+  /** Answers in the CRM that are of what was answered to marketing: the same thing told twice. */
+  copied: Set<Member>
 }
 
 /** A scribe; `acts` are given away as they come, prospects are kept. `taken` says that the CRM itself has a response of somebody in a campaign. */
@@ -70,8 +74,18 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
     act(prospect, at - chance.int(20, 300), 'view', campaign, chance.int(0, 3))
     write({ prospect, at, kind: 'form', campaign, asset: chance.int(0, 3) }, visit, false)
   }
+  const answer: Scribe['answer'] = (prospect, at, campaign, chance) => {
+    const kind = kinds[campaign % 4]
+    if (kind === 'Webinar') act(prospect, at - chance.int(2 * 86_400, 12 * 86_400), 'register', campaign)
+    if (kind === 'Email') act(prospect, at - 400, 'click', campaign)
+    if (kind === 'Webinar' || kind === 'Trade Show')
+      act(prospect, at, kind === 'Webinar' ? 'attend' : 'checkin', campaign)
+    else fill(prospect, at, campaign, chance)
+  }
   return {
     prospects,
+    answer,
+    copied: new Set(),
     acts: () => {
       const found = acts
       acts = []
@@ -109,13 +123,7 @@ export function scribe(taken: (buyer: Buyer, campaign: number) => boolean): Scri
         fill(prospect, at, campaign, chance)
         return
       }
-      if (wanted === 'form') {
-        if (found % 4 === 1) act(prospect, at - 400, 'click', found)
-        fill(prospect, at, found, chance)
-        return
-      }
-      if (wanted === 'attend') act(prospect, at - chance.int(2 * 86_400, 12 * 86_400), 'register', found)
-      act(prospect, at, wanted, found, chance.int(0, 3))
+      answer(prospect, at, found, chance)
     },
   }
 }

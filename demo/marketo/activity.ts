@@ -1,11 +1,11 @@
 import { campaigns, utmOf } from '../marketing/campaign.ts'
-import type { Act, Kind } from '../marketing/prospect.ts'
+import type { Act, Kind, Prospect } from '../marketing/prospect.ts'
 import { forms, marketoId } from './ids.ts'
 
 /** An activity of Marketo: a record of its bulk export. */
 export type Activity = {
   guid: string
-  lead: string
+  of: Prospect
   at: number
   type: number
   campaign: string | null
@@ -25,11 +25,10 @@ const statuses: Partial<Record<Kind, [from: string | null, to: string, isSuccess
 export function activitiesOf(act: Act): Activity[] {
   if (act.isAnonymous) return []
   const { kind, at, campaign, asset, prospect } = act
-  const lead = marketoId.lead(prospect)
   const { name } = campaigns[campaign]!
   const one = (type: number, value: Activity['value'], attributes: object, place = 0): Activity => ({
     guid: marketoId.activity(act, place),
-    lead,
+    of: prospect,
     at: at + place,
     type,
     campaign: type === 104 ? String(3_000 + campaign) : null,

@@ -5,13 +5,13 @@ import { campaigns } from '../marketing/campaign.ts'
 import { marketer } from '../marketing/marketer.ts'
 import { type Act, madeAt, type Prospect, responses } from '../marketing/prospect.ts'
 import type { Export } from '../salesforce/records.ts'
-import { isoDate, isoTime, localDay } from '../time.ts'
+import { isoTime } from '../time.ts'
 import { entry } from '../truth/entry.ts'
 import { window } from '../window.ts'
 import { type Activity, activitiesOf } from './activity.ts'
 import { changes } from './change.ts'
-import { bulkTime } from './ids.ts'
-import { isExported, lead, older } from './lead.ts'
+import { bulkTime, marketoId } from './ids.ts'
+import { exportedAt, isExported, lead, recordAt } from './lead.ts'
 import { channelRecord, member, memberships, programRecord, typeRecords } from './program.ts'
 
 const stamp = '20260630T160000Z'
@@ -26,8 +26,9 @@ export function marketo(out: string, seed: number): Export {
     return { ...file, row: (cells) => file.row(cells.map(told)) }
   }
   const write = (activity: Activity) => {
-    const month = exportedAt(activity.at)
-    entry(months, month, () => open(`exports/marketo/activities-${month}Z.csv`, columns)).row(cellsOf(activity))
+    const exported = exportedAt(activity.at)
+    const name = `exports/marketo/activities-${stampOf(exported)}.csv`
+    entry(months, name, () => open(name, columns)).row(cellsOf(activity, exported))
   }
   const add: Export['add'] = (records) => {
     for (const act of market.tell(records)) {
@@ -37,9 +38,9 @@ export function marketo(out: string, seed: number): Export {
   }
   const close: Export['close'] = async () => {
     for (const activity of changes(market.prospects, answered)) write(activity)
-    for (const [month, file] of months) {
+    for (const [name, file] of months) {
       file.close()
-      written.push([`exports/marketo/activities-${month}Z.csv`, file.rows()])
+      written.push([name, file.rows()])
     }
     const known = market.prospects.filter((each) => madeAt(each) !== undefined)
     const table = <T>(name: string, of: Record<string, (record: T) => string | null>, rows: readonly T[]) => {
@@ -54,14 +55,8 @@ export function marketo(out: string, seed: number): Export {
       writeFileSync(join(out, path), `${JSON.stringify({ success: true, requestId: 'f00#1', result })}\n`)
       written.push([path, result.length])
     }
-    const exported = known.filter(isExported)
-    const isGone = ({ merged }: Prospect) => merged !== null
-    table(`leads-${older.stamp}`, lead, exported.filter(isGone))
-    table(
-      `leads-${stamp}`,
-      lead,
-      exported.filter((each) => !isGone(each)),
-    )
+    const listed = (each: Prospect) => (each.merged === null ? window.bulk : exportedAt(madeAt(each)!))
+    for (const [at, list] of Map.groupBy(known.filter(isExported), listed)) table(`leads-${stampOf(at)}`, lead, list)
     table(`program-members-${stamp}`, member, memberships(answered))
     answer('programs', campaigns.map(programRecord))
     answer('channels', channelRecord)
@@ -71,20 +66,16 @@ export function marketo(out: string, seed: number): Export {
   return { add, close }
 }
 
-/** When the activities of an instant's month were exported: after the month, in the zone of the company. */
-function exportedAt(at: number): string {
-  const [year, month] = isoDate(localDay(at)).split('-').map(Number) as [number, number]
-  const asked = Math.min(Date.UTC(year, month, 1) / 1000 + 6 * 3600, window.bulk)
-  return isoTime(asked).slice(0, 19).replace(/[-:]/g, '')
-}
+/** `20260301T060000Z`, as names of files have it. */
+const stampOf = (at: number): string => `${isoTime(at).slice(0, 19).replace(/[-:]/g, '')}Z`
 
 const columns =
   'marketoGUID leadId activityDate activityTypeId campaignId primaryAttributeValueId primaryAttributeValue attributes'.split(
     ' ',
   )
-const cellsOf = ({ guid, lead: id, at, type, campaign, value, attributes }: Activity): Cell[] => [
+const cellsOf = ({ guid, of, at, type, campaign, value, attributes }: Activity, exported: number): Cell[] => [
   guid,
-  id,
+  marketoId.lead(recordAt(of, exported)),
   bulkTime(at),
   String(type),
   campaign,

@@ -18,7 +18,7 @@ export function changes(prospects: readonly Prospect[], answered: Map<Prospect, 
     ) =>
       found.push({
         guid: marketoId.other(type, number * 100 + place),
-        lead: marketoId.lead(of),
+        of,
         at,
         type,
         campaign: null,

@@ -1,6 +1,6 @@
 import { madeAt, type Prospect } from '../marketing/prospect.ts'
 import { leadId, statusOf } from '../salesforce/lead.ts'
-import { instant } from '../time.ts'
+import { isoDate, localDay } from '../time.ts'
 import { window } from '../window.ts'
 import { bulkTime, marketoId } from './ids.ts'
 
@@ -34,9 +34,16 @@ export const lead: Record<string, (prospect: Prospect) => string | null> = {
 export const changedAt = (prospect: Prospect): number =>
   Math.min(window.weekly, Math.max(madeAt(prospect)!, prospect.lastAct, ...prospect.turns.map(({ at }) => at)))
 
-/** An older export of leads, which has those who were merged since. */
-export const older = { at: instant('2026-01-01T06:00:00Z'), stamp: '20260101T060000Z' }
+/** When what was in an instant's month was exported: after the month, in the zone of the company; of the last one when all was. */
+export function exportedAt(at: number): number {
+  const [year, month] = isoDate(localDay(at)).split('-').map(Number) as [number, number]
+  return Math.min(Date.UTC(year, month, 1) / 1000 + 6 * 3600, window.bulk)
+}
 
-/** Whether an export of leads has a record: the newest one those that are, the older one those who were merged since. */
+/** Which record stood for a prospect when an export was made: the one that it had been merged into by then. */
+export const recordAt = (prospect: Prospect, exported: number): Prospect =>
+  prospect.merged !== null && prospect.merged <= exported ? prospect.twinOf! : prospect
+
+/** Whether an export of leads has a record: the newest one those that are, an older one those who were merged since. */
 export const isExported = (prospect: Prospect): boolean =>
-  prospect.merged === null || (prospect.merged >= older.at && madeAt(prospect)! < older.at)
+  recordAt(prospect, exportedAt(madeAt(prospect)!)) === prospect

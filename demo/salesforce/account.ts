@@ -77,6 +77,9 @@ export type Contact = {
   master: number | null
 }
 
+/** When the contacts of an account were made, by its number. */
+export const contactMade = (account: number): number => madeAt(account) + 600
+
 /** The contacts of every account that was not merged away. */
 export function* contacts(company: Company): Generator<Contact> {
   for (const account of accounts(company)) {
@@ -84,7 +87,7 @@ export function* contacts(company: Company): Generator<Contact> {
     for (let place = 0; place < contactsPerAccount; place++) {
       const buyer = contactBuyer(account.number, place)
       const { first, last, email, phone } = buyer
-      const created = madeAt(account.number) + 600
+      const created = contactMade(account.number)
       const id = account.number * contactsPerAccount + place
       yield { id, account, buyer, first, last, email, phone, created, master: null }
     }

@@ -1,38 +1,46 @@
-import { isoDate, localDay } from '../time.ts'
-import { type Cycle, reached, type StepName, steps } from './cycles.ts'
+import { quarterName, quarterOf } from '../fiscal.ts'
+import { localDay } from '../time.ts'
+import { type Cycle, depth } from './cycles.ts'
 import { entry } from './entry.ts'
-import type { Funnel } from './funnel.ts'
-import { open, type World } from './table.ts'
+import { type Funnel, fateOf, type Outcome } from './funnel.ts'
+import { money, open, type World } from './table.ts'
 
 /**
- * One row per month (the company's days) in which people became ripe for sales by marketing's word: `mql_count` cycles, of them those of
- * people of whom the CRM has a record (`crm_count`) or none (`map_only_count`), and those that sales took up, qualified, made a deal of and
- * won, by the furthest step that they reached, and those that were given back or turned down.
+ * One row per fiscal quarter and group (the company, or a channel of first responses) in which marketing called people ripe for sales: how
+ * many passes (`delivered_count`), what sales made of them, of how many people the CRM and marketing know, and the amounts of their deals.
  */
-export function alignment(world: World, funnel: Funnel, isInCrm: (person: number) => boolean): [string, number] {
-  const months = new Map<string, { person: number; cycle: Cycle }[]>()
-  for (const [person, cycles] of funnel)
+export function alignment(
+  world: World,
+  funnel: Funnel,
+  outcomes: Map<string, Outcome>,
+  isInCrm: (identity: string) => boolean,
+): [string, number] {
+  const groups = new Map<string, { identity: string; cycle: Cycle }[]>()
+  for (const [identity, cycles] of funnel)
     for (const cycle of cycles) {
       const at = cycle.first.get('mql')
-      if (at !== undefined) entry(months, `${isoDate(localDay(at)).slice(0, 7)}-01`, () => []).push({ person, cycle })
+      if (at === undefined) continue
+      const quarter = quarterName(quarterOf(localDay(at)))
+      for (const group of ['company,company', `channel,${cycle.channel ?? 'other'}`])
+        entry(groups, `${quarter},${group}`, () => []).push({ identity, cycle })
     }
   const file = open(world, 'alignment', header)
-  for (const [month, list] of [...months].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const inCrm = list.filter(({ person }) => isInCrm(person)).length
+  for (const [key, list] of [...groups].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const count = (is: (cycle: Cycle) => boolean) => `${list.filter(({ cycle }) => is(cycle)).length}`
-    const passed = (step: StepName) => count((cycle) => steps.indexOf(reached(cycle)!) >= steps.indexOf(step))
-    const ended = (step: StepName) => count(({ first }) => first.has(step))
+    const both = list.filter(({ identity }) => isInCrm(identity)).length
+    const fate = (name: string) => count((cycle) => fateOf(cycle, outcomes) === name)
+    const deals = list.flatMap(({ cycle }) => cycle.deal ?? [])
     file.row([
-      month,
+      ...key.split(','),
       `${list.length}`,
-      `${inCrm}`,
-      `${list.length - inCrm}`,
-      passed('sal'),
-      passed('sql'),
-      passed('opportunity'),
-      passed('won'),
-      ended('recycled'),
-      ended('rejected'),
+      count((cycle) => depth(cycle) >= 3),
+      fate('rejected'),
+      fate('recycled'),
+      count((cycle) => depth(cycle) >= 4),
+      `${both}`,
+      `${list.length - both}`,
+      `${deals.length}`,
+      money(deals.reduce((sum, deal) => sum + (outcomes.get(deal)!.cents ?? 0n), 0n)),
     ])
   }
   file.close()
@@ -40,5 +48,5 @@ export function alignment(world: World, funnel: Funnel, isInCrm: (person: number
 }
 
 const header =
-  `month_date mql_count crm_count map_only_count accepted_count sql_count opportunity_count won_count recycled_count
-rejected_count`.split(/\s+/)
+  `fiscal_quarter group_type group_name delivered_count accepted_count rejected_count recycled_count sales_qualified_count
+known_by_both_count marketing_only_count opportunity_count sourced_amount`.split(/\s+/)

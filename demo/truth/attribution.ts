@@ -1,4 +1,5 @@
 import { type Path, removalEffects } from './chain.ts'
+import type { Credited } from './credited.ts'
 import type { Encounter } from './encounter.ts'
 import { type Journey, models } from './model.ts'
 import { money, open, type World } from './table.ts'
@@ -6,24 +7,13 @@ import { ours } from './touch.ts'
 
 const day = 86_400
 
-/** A deal as attribution sees it: who has a part in it and who else works at the account, by their numbers. */
-export type Credited = {
-  id: string
-  created: number
-  outcome: 'open' | 'won' | 'lost'
-  closed: number | null
-  cents: bigint | null
-  lead: number | null
-  linked: readonly number[]
-  account: readonly number[]
-}
-
 /**
  * One row per deal (deleted and excluded ones are none), basis, model and touch: `link_type` is person for people with a part in the deal
  * or the lead that became it, account for others of the account; `weight` to nine digits, `credit` in US dollars to the cent, both so that
  * they add up. Basis pipeline: responses up to the deal's creation; revenue: of won deals, up to the closing. Where those who have a part
  * responded to nothing by then, the account's people count with what they did in the 180 days before the creation. A deal of which nobody
- * did anything has one row per model with touch `unattributed`. The chain of model markov is that of all closed deals of the basis.
+ * did anything has one row per model with touch `unattributed`. A touch of no weight has none. The chain of model markov is that of all
+ * closed deals up to their closing.
  */
 export function attribution(
   world: World,
@@ -31,15 +21,15 @@ export function attribution(
   responses: Map<number, Encounter[]>,
 ): [string, number] {
   const file = open(world, 'attribution', header)
-  for (const basis of ['pipeline', 'revenue'] as const) {
-    const told = deals.map((deal) => ({ deal, ...touchesOf(deal, basis, responses) }))
-    const paths = told.flatMap(({ deal, touches }): Path[] =>
-      deal.outcome === 'open' || touches.length === 0
-        ? []
-        : [{ channels: touches.map(({ channel }) => channel), isWon: deal.outcome === 'won' }],
-    )
-    const effects = removalEffects(paths)
-    for (const { deal, touches, link } of told) {
+  const paths = deals.flatMap((deal): Path[] => {
+    const { touches } = touchesOf(deal, 'revenue', responses)
+    const channels = touches.map(({ channel }) => channel)
+    return deal.outcome === 'open' || touches.length === 0 ? [] : [{ channels, isWon: deal.outcome === 'won' }]
+  })
+  const effects = removalEffects(paths)
+  for (const basis of ['pipeline', 'revenue'] as const)
+    for (const deal of deals) {
+      const { touches, link } = touchesOf(deal, basis, responses)
       if (basis === 'revenue' && deal.outcome !== 'won') continue
       const { id, created, lead, cents } = deal
       const journey: Journey = { touches, lead, created, closed: basis === 'revenue' ? deal.closed : null, effects }
@@ -47,10 +37,10 @@ export function attribution(
         if (touches.length === 0) file.row([ours(id), basis, name, 'unattributed', null, '1.000000000', money(cents)])
         else
           for (const [k, share] of shares(model(journey), cents).entries())
-            file.row([ours(id), basis, name, touches[k]!.id, link, share.weight, share.credit])
+            if (share.weight !== '0.000000000')
+              file.row([ours(id), basis, name, touches[k]!.id, link, share.weight, share.credit])
       }
     }
-  }
   file.close()
   return ['attribution', file.rows()]
 }

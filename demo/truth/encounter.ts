@@ -3,7 +3,8 @@ import { prefix, salesforceId } from '../ids.ts'
 import { campaigns } from '../marketing/campaign.ts'
 import { type Act, type Kind, responses } from '../marketing/prospect.ts'
 import { type Member, responded } from '../salesforce/campaign.ts'
-import { daySeconds, isoDate, localDay } from '../time.ts'
+import { daySeconds, localDay } from '../time.ts'
+import type { IdentityOf } from './identity.ts'
 import { open, time, type World } from './table.ts'
 
 /**
@@ -64,23 +65,16 @@ export function entered(member: Member): Encounter | undefined {
 }
 
 /**
- * One row per thing that marketing did to a person or a person did there: `touch_id`, `person_number` (empty while anonymous), `channel`,
- * `touch_type`, `touched_at` or, where only the day is known, `touched_date`, `is_response`. Not in it: deliveries, scores, lists.
+ * One row per thing that marketing did to a person or a person did there, once however many systems tell of it: `touch_id`, `identity_id`
+ * (empty while anonymous), `channel`, `touch_type`, `touched_at` (the day's start in UTC where only the day is known: not `is_timed`) and
+ * `is_response`. Not in it: deliveries, scores, lists.
  */
-export function touch(world: World, all: readonly Encounter[]): [string, number] {
+export function touch(world: World, all: readonly Encounter[], identityOf: IdentityOf): [string, number] {
   const file = open(world, 'touch', header)
   for (const { id, person, channel, type, at, isDay, isResponse } of all)
-    file.row([
-      id,
-      person === null ? null : `${person}`,
-      channel,
-      type,
-      isDay ? null : time(at),
-      isDay ? isoDate(at / daySeconds) : null,
-      `${isResponse}`,
-    ])
+    file.row([id, identityOf(person), channel, type, time(at), `${!isDay}`, `${isResponse}`])
   file.close()
   return ['touch', file.rows()]
 }
 
-const header = ['touch_id', 'person_number', 'channel', 'touch_type', 'touched_at', 'touched_date', 'is_response']
+const header = ['touch_id', 'identity_id', 'channel', 'touch_type', 'touched_at', 'is_timed', 'is_response']

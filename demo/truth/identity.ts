@@ -7,20 +7,19 @@ export type PersonRecord = { id: string; buyer: Buyer }
 /** The record of a feed that tells of somebody. */
 export const recordOf = (feed: string, id: string, buyer: Buyer): PersonRecord => ({ id: `${feed}:${id}`, buyer })
 
-/** One row per record of a person, of every vendor: `record_id`, and `person_number` of the one person whom it truly tells of. */
-export function identity(world: World, records: readonly PersonRecord[]): [string, number] {
-  const file = open(world, 'identity', ['record_id', 'person_number'])
-  for (const { id, buyer } of records) file.row([id, `${buyer.number}`])
-  file.close()
-  return ['identity', file.rows()]
-}
+/** By what tables name a person, whose number is given: the least of the ids of the person's records. */
+export type IdentityOf = (person: number | null) => string | null
 
-/** For each person the record whose id is the first in order of the alphabet, by which other tables name the person. */
-export function firstRecords(records: readonly PersonRecord[]): Map<number, string> {
+/** One row per record of a person, of every vendor: `record_id`, and `identity_id` of the one person whom it truly tells of. */
+export function identity(world: World, records: readonly PersonRecord[]): { rows: [string, number]; of: IdentityOf } {
   const first = new Map<number, string>()
-  for (const { id, buyer } of records) {
+  const byId = new Map(records.map((record) => [record.id, record]))
+  for (const { id, buyer } of byId.values()) {
     const known = first.get(buyer.number)
     if (known === undefined || id < known) first.set(buyer.number, id)
   }
-  return first
+  const file = open(world, 'identity', ['record_id', 'identity_id'])
+  for (const { id, buyer } of byId.values()) file.row([id, first.get(buyer.number)!])
+  file.close()
+  return { rows: ['identity', file.rows()], of: (person) => (person === null ? null : (first.get(person) ?? null)) }
 }

@@ -1,26 +1,29 @@
-import { contactBuyer } from '../buyer.ts'
+import type { Buyer } from '../buyer.ts'
 import { prefix, salesforceId } from '../ids.ts'
 import { marketer } from '../marketing/marketer.ts'
-import { madeAt } from '../marketing/prospect.ts'
+import { type Act, madeAt } from '../marketing/prospect.ts'
 import { activitiesOf } from '../marketo/activity.ts'
 import { marketoId } from '../marketo/ids.ts'
 import { isExported } from '../marketo/lead.ts'
+import { prospectId } from '../outreach/people.ts'
 import { pardotId } from '../pardot/ids.ts'
 import { contacts } from '../salesforce/account.ts'
 import { doubles } from '../salesforce/double.ts'
 import { leadId, words } from '../salesforce/lead.ts'
 import type { Records } from '../salesforce/records.ts'
+import { personId } from '../salesloft/people.ts'
 import { daySeconds } from '../time.ts'
+import { tracesOf } from '../tools/stack.ts'
 import { window } from '../window.ts'
 import { alignment } from './alignment.ts'
-import { attribution, type Credited } from './attribution.ts'
+import { attribution } from './attribution.ts'
+import { type Credited, creditedOf, whoseDeal } from './credited.ts'
 import { cyclesOf, meant, type Signal } from './cycles.ts'
 import { type Encounter, entered, seen, touch } from './encounter.ts'
 import { entry } from './entry.ts'
 import { funnelCycle } from './funnel.ts'
-import { firstRecords, identity, type PersonRecord, recordOf } from './identity.ts'
+import { identity, type PersonRecord, recordOf } from './identity.ts'
 import type { Step } from './life.ts'
-import { closedAmount } from './opportunity.ts'
 import { campaignCost } from './spend.ts'
 import type { World } from './table.ts'
 
@@ -33,21 +36,23 @@ export type Market = {
 }
 
 /** Follows people through marketing beside Salesforce: with Marketo, else with Pardot. */
-export function market(world: World, seed: number, isMarketo: boolean): Market {
+export function market(world: World, seed: number): Market {
+  const isMarketo = world.stack === 'marketo'
   const marketing = marketer(seed)
   const encounters: Encounter[] = []
   const signals = new Map<number, Signal[]>()
   const records: PersonRecord[] = []
   const deals: Credited[] = []
   const responses = new Map<number, Encounter[]>()
+  const signal = (person: number, each: Signal) => entry(signals, person, () => []).push(each)
+  const know = (feed: string, id: string, buyer: Buyer) => records.push(recordOf(feed, id, buyer))
   const meet = (each: Encounter) => {
     encounters.push(each)
     if (!each.isResponse || each.person === null) return
     entry(responses, each.person, () => []).push(each)
-    signal(each.person, { at: each.at, step: 'inquiry' })
+    signal(each.person, { at: each.at, step: 'inquiry', channel: each.channel })
   }
-  const signal = (person: number, each: Signal) => entry(signals, person, () => []).push(each)
-  const idOf = (act: Parameters<typeof activitiesOf>[0]) =>
+  const idOf = (act: Act) =>
     isMarketo ? activitiesOf(act).map(({ guid }) => `marketo:${guid}`)[0] : `pardot:${pardotId.activity(act)}`
   return {
     add: (told, life) => {
@@ -55,27 +60,24 @@ export function market(world: World, seed: number, isMarketo: boolean): Market {
         const id = idOf(act)
         if (id !== undefined) meet(seen(act, id))
       }
+      for (const each of told.touches) {
+        const tools = new Set(tracesOf(each, world.stack).map(({ tool }) => tool))
+        if (each.who !== null && tools.has('outreach')) know('outreach', `${prospectId(each.who)}`, each.buyer)
+        if (each.who !== null && tools.has('salesloft')) know('salesloft', `${personId(each.who)}`, each.buyer)
+      }
       const { deal, leads, merged, statuses, members } = told
-      const isKnown = deal.events[0]!.at <= window.weekly
-      if (isKnown) {
-        for (const member of members) for (const each of [entered(member) ?? []].flat()) meet(each)
-        for (const { number, buyer, created } of [...leads, ...merged]) {
-          records.push(recordOf('salesforce', leadId(number), buyer))
-          signal(buyer.number, { at: created, step: 'inquiry' })
-        }
+      if (deal.events[0]!.at <= window.weekly) {
+        for (const member of members)
+          for (const each of marketing.isCopy(member) ? [] : [entered(member) ?? []].flat()) meet(each)
+        for (const { number, buyer } of [...leads, ...merged]) know('salesforce', leadId(number), buyer)
+        for (const { buyer, created } of leads) signal(buyer.number, { at: created, step: 'inquiry' })
         for (const { lead, at, to } of statuses) {
           const step = to === words.working ? 'sal' : to === words.unqualified ? 'rejected' : undefined
           if (step) signal(lead.buyer.number, { at, step })
         }
       }
       const now = life.at(-1)!
-      if (now.state.deleted || now.excluded) return
-      const credited = creditedOf(told, life, isKnown)
-      deals.push(credited)
-      for (const person of new Set(credited.linked)) {
-        signal(person, { at: credited.created, step: 'opportunity', deal: deal.id })
-        if (credited.outcome === 'won') signal(person, { at: credited.closed!, step: 'won', deal: deal.id })
-      }
+      if (!now.state.deleted && !now.excluded) deals.push(creditedOf(told, life))
     },
     asked: (person, made) =>
       (responses.get(person) ?? [])
@@ -85,50 +87,37 @@ export function market(world: World, seed: number, isMarketo: boolean): Market {
         .at(-1),
     end: () => {
       for (const { id, buyer } of [...contacts(world.company), ...doubles(world.company)])
-        records.push(recordOf('salesforce', salesforceId(prefix.contact, id), buyer))
-      const inCrm = new Set(records.map(({ buyer }) => buyer.number))
+        know('salesforce', salesforceId(prefix.contact, id), buyer)
+      const inCrm = new Set(records.filter(({ id }) => id.startsWith('salesforce:')).map(({ buyer }) => buyer.number))
       for (const prospect of marketing.prospects) {
         if (madeAt(prospect) === undefined) continue
-        if (!isMarketo) records.push(recordOf('pardot', pardotId.prospect(prospect), prospect.buyer))
-        else if (isExported(prospect)) records.push(recordOf('marketo', marketoId.lead(prospect), prospect.buyer))
+        if (!isMarketo) know('pardot', pardotId.prospect(prospect), prospect.buyer)
+        else if (isExported(prospect)) know('marketo', marketoId.lead(prospect), prospect.buyer)
         for (const { at, to } of prospect.turns) {
           const step = meant[to]
           if (step) signal(prospect.buyer.number, { at, step })
         }
       }
-      const funnel = new Map([...signals].map(([person, list]) => [person, cyclesOf(list)]))
+      const people = identity(world, records)
+      const alone: [string, Signal[]][] = []
+      for (const each of deals) {
+        const made: Signal = { at: each.created, step: 'opportunity', deal: each.id }
+        const person = whoseDeal(each, signals)
+        if (person === undefined) alone.push([`salesforce:${each.id}`, [made]])
+        else signal(person, made)
+      }
+      const named = [...signals].map(([person, list]): [string, Signal[]] => [people.of(person)!, list])
+      const funnel = new Map([...named, ...alone].map(([identity, list]) => [identity, cyclesOf(list)]))
+      const outcomes = new Map(deals.map((each) => [each.id, each]))
+      const known = new Set([...inCrm].map(people.of))
       return [
-        identity(world, records),
-        touch(world, encounters),
-        funnelCycle(world, funnel, firstRecords(records)),
-        alignment(world, funnel, (person) => inCrm.has(person)),
+        people.rows,
+        touch(world, encounters, people.of),
+        funnelCycle(world, funnel, outcomes),
+        alignment(world, funnel, outcomes, (each) => known.has(each)),
         attribution(world, deals, responses),
         campaignCost(world, isMarketo),
       ]
     },
-  }
-}
-
-/** A deal with the people who have a part in it as the CRM's export has them, and with those of its account. */
-function creditedOf({ deal, leads }: Records, life: readonly Step[], isKnown: boolean): Credited {
-  const now = life.at(-1)!
-  const person = (place: number) => contactBuyer(deal.account, place).number
-  const lead = leads.find((each) => each.deal === deal)
-  const exported = deal.events.findLast(({ at }) => at <= window.weekly)
-  const hasRoles = isKnown && exported !== undefined && !exported.state.deleted
-  const linked = [
-    ...(lead && isKnown ? [lead.buyer.number] : []),
-    ...(hasRoles && deal.number % 3 < 2 ? [person(0)] : []),
-    ...(hasRoles && deal.number % 6 === 0 ? [person(1)] : []),
-  ]
-  return {
-    id: deal.id,
-    created: life[0]!.at,
-    outcome: now.class,
-    closed: now.closing?.at ?? null,
-    cents: now.class === 'open' ? now.cents : closedAmount(now),
-    lead: lead && isKnown ? lead.created : null,
-    linked,
-    account: [person(0), person(1)],
   }
 }

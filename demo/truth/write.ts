@@ -93,7 +93,7 @@ export async function writeTruth(options: {
     stack,
   }
   const tables = [...(large ? [] : perDeal), ...perScope].map((table) => table(world))
-  const marketing = large || stack === 'hubspot' ? undefined : market(world, options.seed, stack === 'marketo')
+  const marketing = large || stack === 'hubspot' ? undefined : market(world, options.seed)
   const done = large ? undefined : work(world, marketing?.asked ?? (() => undefined))
   const records = recorder(options.seed, stack)
   for (const deal of deals()) {

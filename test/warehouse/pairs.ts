@@ -144,4 +144,25 @@ export const pairs: Pair[] = [
     grain: ['opportunity_id', 'week_start_date'],
     quotients: ['multithread_index'],
   },
+  { table: 'core.identity', file: 'identity', grain: ['record_id'] },
+  {
+    table: 'core.touch',
+    file: 'touch',
+    grain: ['touch_id'],
+    where: "asset_type is distinct from 'list' and touch_type not in ('delivered', 'score_change', 'other')",
+  },
+  { table: 'core.funnel_cycle', file: 'funnel_cycle', grain: ['identity_id', 'cycle_number'] },
+  { table: 'core.campaign_cost', file: 'campaign_cost', grain: ['campaign_id', 'fiscal_quarter'] },
+  {
+    table: 'metrics.attribution_touch',
+    file: 'attribution',
+    grain: ['opportunity_id', 'basis', 'model', 'touch_id'],
+    quotients: ['weight', 'credit_amount'],
+  },
+  {
+    table: 'metrics.alignment_sla_period',
+    file: 'alignment',
+    grain: ['fiscal_quarter', 'group_type', 'group_name'],
+    where: "group_type <> 'team'",
+  },
 ]

@@ -7,7 +7,7 @@
 with crm as (
     select source_id, max(campaign_id) as campaign_id
     from staging.campaign
-    where crm_campaign_id is null
+    where crm_campaign_id is null or crm_campaign_id = source_id
     group by source_id
     having count(*) = 1
 )
