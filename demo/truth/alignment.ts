@@ -2,7 +2,7 @@ import { quarterName, quarterOf } from '../fiscal.ts'
 import { localDay } from '../time.ts'
 import { type Cycle, depth } from './cycles.ts'
 import { entry } from './entry.ts'
-import { type Funnel, fateOf, type Outcome } from './funnel.ts'
+import { type Funnel, fateOf, type Outcome, worthOf } from './funnel.ts'
 import { money, open, type World } from './table.ts'
 
 /**
@@ -29,7 +29,6 @@ export function alignment(
     const count = (is: (cycle: Cycle) => boolean) => `${list.filter(({ cycle }) => is(cycle)).length}`
     const both = list.filter(({ identity }) => isInCrm(identity)).length
     const fate = (name: string) => count((cycle) => fateOf(cycle, outcomes) === name)
-    const deals = list.flatMap(({ cycle }) => cycle.deal ?? [])
     file.row([
       ...key.split(','),
       `${list.length}`,
@@ -39,8 +38,8 @@ export function alignment(
       count((cycle) => depth(cycle) >= 4),
       `${both}`,
       `${list.length - both}`,
-      `${deals.length}`,
-      money(deals.reduce((sum, deal) => sum + (outcomes.get(deal)!.cents ?? 0n), 0n)),
+      count(({ deals }) => deals.length > 0),
+      money(list.reduce((sum, { cycle }) => sum + (worthOf(cycle, outcomes) ?? 0n), 0n)),
     ])
   }
   file.close()

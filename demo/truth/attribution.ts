@@ -13,7 +13,7 @@ const day = 86_400
  * they add up. Basis pipeline: responses up to the deal's creation; revenue: of won deals, up to the closing. Where those who have a part
  * responded to nothing by then, the account's people count with what they did in the 180 days before the creation. A deal of which nobody
  * did anything has one row per model with touch `unattributed`. A touch of no weight has none. The chain of model markov is that of all
- * closed deals up to their closing.
+ * closed deals by that basis. A lost deal's amount is, for pipeline, that just before the loss.
  */
 export function attribution(
   world: World,
@@ -21,17 +21,17 @@ export function attribution(
   responses: Map<number, Encounter[]>,
 ): [string, number] {
   const file = open(world, 'attribution', header)
-  const paths = deals.flatMap((deal): Path[] => {
-    const { touches } = touchesOf(deal, 'revenue', responses)
-    const channels = touches.map(({ channel }) => channel)
-    return deal.outcome === 'open' || touches.length === 0 ? [] : [{ channels, isWon: deal.outcome === 'won' }]
-  })
-  const effects = removalEffects(paths)
-  for (const basis of ['pipeline', 'revenue'] as const)
-    for (const deal of deals) {
-      const { touches, link } = touchesOf(deal, basis, responses)
+  for (const basis of ['pipeline', 'revenue'] as const) {
+    const told = deals.map((deal) => ({ deal, ...touchesOf(deal, basis, responses) }))
+    const paths = told.flatMap(({ deal, touches }): Path[] => {
+      const channels = touches.map(({ channel }) => channel)
+      return deal.outcome === 'open' || touches.length === 0 ? [] : [{ channels, isWon: deal.outcome === 'won' }]
+    })
+    const effects = removalEffects(paths)
+    for (const { deal, touches, link } of told) {
       if (basis === 'revenue' && deal.outcome !== 'won') continue
-      const { id, created, lead, cents } = deal
+      const { id, created, lead } = deal
+      const cents = basis === 'pipeline' ? deal.worth : deal.cents
       const journey: Journey = { touches, lead, created, closed: basis === 'revenue' ? deal.closed : null, effects }
       for (const [name, model] of Object.entries(models)) {
         if (touches.length === 0) file.row([ours(id), basis, name, 'unattributed', null, '1.000000000', money(cents)])
@@ -41,6 +41,7 @@ export function attribution(
               file.row([ours(id), basis, name, touches[k]!.id, link, share.weight, share.credit])
       }
     }
+  }
   file.close()
   return ['attribution', file.rows()]
 }

@@ -3,8 +3,7 @@ export type Path = { channels: readonly string[]; isWon: boolean }
 
 /**
  * What each channel adds to the chance of winning: one minus the chance without it over the chance with it. Deals go from touch to touch as
- * a Markov chain that ends in won or lost; without a channel whoever would go there is lost. The chances are solved exactly, the effects are told
- * to six digits.
+ * a Markov chain that ends in won or lost; without a channel whoever would go there is lost. The chances are solved exactly.
  */
 export function removalEffects(paths: readonly Path[]): Map<string, number> {
   const channels = [...new Set(paths.flatMap((path) => path.channels))].sort()
@@ -20,10 +19,8 @@ export function removalEffects(paths: readonly Path[]): Map<string, number> {
     moves[from]![isWon ? won : lost]!++
   }
   const all = chance(moves, won, undefined)
-  return new Map(channels.map((channel, k) => [channel, all === 0 ? 0 : digits(1 - chance(moves, won, k) / all)]))
+  return new Map(channels.map((channel, k) => [channel, all === 0 ? 0 : 1 - chance(moves, won, k) / all]))
 }
-
-const digits = (effect: number) => Math.round(effect * 1e6) / 1e6
 
 /** The chance to come from the start to `won` without one of the channels: p = M p + w, by Gaussian elimination. */
 function chance(moves: readonly number[][], won: number, without: number | undefined): number {

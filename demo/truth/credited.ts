@@ -1,10 +1,10 @@
 import { contactBuyer } from '../buyer.ts'
-import { contactMade } from '../salesforce/account.ts'
 import type { Records } from '../salesforce/records.ts'
 import { daySeconds } from '../time.ts'
 import { window } from '../window.ts'
 import type { Signal } from './cycles.ts'
 import type { Step } from './life.ts'
+import { closedAmount } from './opportunity.ts'
 
 /** A deal as marketing's tables see it: who has a part in it (whose lead became it first) and who works at the account, by their numbers. */
 export type Credited = {
@@ -13,7 +13,9 @@ export type Credited = {
   outcome: 'open' | 'won' | 'lost'
   closed: number | null
   cents: bigint | null
-  /** When the lead was made that became it, else when the CRM first had one of those who have a part in it; null where nobody has. */
+  /** The same just before it was lost, of one that was. */
+  worth: bigint | null
+  /** When the lead was made that became it; null where none did. */
   lead: number | null
   linked: readonly number[]
   account: readonly number[]
@@ -37,18 +39,23 @@ export function creditedOf({ deal, leads }: Records, life: readonly Step[]): Cre
     outcome: now.class,
     closed: now.closing?.at ?? null,
     cents: now.cents,
-    lead: lead?.created ?? (linked.length > 0 ? contactMade(deal.account) : null),
+    worth: now.class === 'open' ? now.cents : closedAmount(now),
+    lead: lead?.created ?? null,
     linked,
     account: [person(0), person(1)],
   }
 }
 
-/** Whose way through the funnel a deal ends: the first who has a part in it, else who of the account was last qualified for it. */
-export function whoseDeal({ linked, account, created }: Credited, signals: Map<number, Signal[]>): number | undefined {
+/** On whose ways through the funnel a deal is: who has a part in it, the one with whom its amount counts first; else who of the account was last qualified for it. */
+export function onWhoseWay({ linked, account, created }: Credited, signals: Map<number, Signal[]>): number[] {
+  if (linked.length > 0) return [...new Set(linked)]
   const qualified = account.flatMap((person) =>
     (signals.get(person) ?? [])
       .filter(({ step, at }) => step === 'sql' && at <= created && created - at <= 90 * daySeconds)
       .map(({ at }) => ({ person, at })),
   )
-  return linked[0] ?? qualified.sort((one, other) => other.at - one.at)[0]?.person
+  return qualified
+    .sort((one, other) => other.at - one.at)
+    .slice(0, 1)
+    .map(({ person }) => person)
 }

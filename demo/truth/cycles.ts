@@ -8,7 +8,7 @@ export const steps = ['inquiry', 'mql', 'sal', 'sql', 'opportunity', 'recycled',
 export type StepName = (typeof steps)[number]
 
 /** Something that says how far a person has come; a response has its channel, a deal its id. */
-export type Signal = { at: number; step: StepName; channel?: string; deal?: string }
+export type Signal = { at: number; step: StepName; channel?: string; deal?: { id: string; isFirst: boolean } }
 
 /** One pass through the funnel: when each step was first reached, by which channel it began, and the first deal. */
 export type Cycle = {
@@ -17,7 +17,8 @@ export type Cycle = {
   last: number
   first: Map<StepName, number>
   channel: string | null
-  deal: string | null
+  /** Its deals in order; `isFirst` where the deal's amount counts with this person. */
+  deals: { id: string; isFirst: boolean }[]
 }
 
 /** What marketing's stages mean; an inquiry is known by what the person did. */
@@ -37,12 +38,12 @@ export function cyclesOf(signals: readonly Signal[]): Cycle[] {
   for (const { at, step, channel, deal } of signals.toSorted(order)) {
     const isOver = last?.step === 'recycled' || last?.step === 'rejected'
     if (!last || isOver || at - last.at > 180 * daySeconds)
-      cycles.push({ number: cycles.length + 1, start: at, last: at, first: new Map(), channel: null, deal: null })
+      cycles.push({ number: cycles.length + 1, start: at, last: at, first: new Map(), channel: null, deals: [] })
     const cycle = cycles.at(-1)!
     if (!cycle.first.has(step)) cycle.first.set(step, at)
     cycle.last = at
     cycle.channel ??= channel ?? null
-    cycle.deal ??= deal ?? null
+    if (deal) cycle.deals.push(deal)
     last = { at, step }
   }
   return cycles

@@ -17,7 +17,7 @@ import { tracesOf } from '../tools/stack.ts'
 import { window } from '../window.ts'
 import { alignment } from './alignment.ts'
 import { attribution } from './attribution.ts'
-import { type Credited, creditedOf, whoseDeal } from './credited.ts'
+import { type Credited, creditedOf, onWhoseWay } from './credited.ts'
 import { cyclesOf, meant, type Signal } from './cycles.ts'
 import { type Encounter, entered, seen, touch } from './encounter.ts'
 import { entry } from './entry.ts'
@@ -101,10 +101,14 @@ export function market(world: World, seed: number): Market {
       const people = identity(world, records)
       const alone: [string, Signal[]][] = []
       for (const each of deals) {
-        const made: Signal = { at: each.created, step: 'opportunity', deal: each.id }
-        const person = whoseDeal(each, signals)
-        if (person === undefined) alone.push([`salesforce:${each.id}`, [made]])
-        else signal(person, made)
+        const made = (isFirst: boolean): Signal => ({
+          at: each.created,
+          step: 'opportunity',
+          deal: { id: each.id, isFirst },
+        })
+        const whose = onWhoseWay(each, signals)
+        if (whose.length === 0) alone.push([`salesforce:${each.id}`, [made(true)]])
+        for (const [k, person] of whose.entries()) signal(person, made(k === 0))
       }
       const named = [...signals].map(([person, list]): [string, Signal[]] => [people.of(person)!, list])
       const funnel = new Map([...named, ...alone].map(([identity, list]) => [identity, cyclesOf(list)]))

@@ -4,7 +4,7 @@ import type { Encounter } from './encounter.ts'
 /** Touches of a deal in order, with the moments that models ask about; `closed` is null where only what made the deal is looked at. */
 export type Journey = {
   touches: readonly Encounter[]
-  /** When the lead was made that became the deal, else when the CRM first had its people; null where it has none. */
+  /** When the lead was made that became the deal; null where none did. */
   lead: number | null
   created: number
   closed: number | null
@@ -80,8 +80,7 @@ const lastBy = ({ touches }: Journey, moment: number) => touches.findLastIndex((
 
 /** The touch that made the lead: the last one up to its creation, else the first. */
 const leadAt = (journey: Journey) => (journey.lead === null ? 0 : Math.max(0, lastBy(journey, journey.lead)))
-/** The touch that made the deal: the last one up to its creation, else the first. */
-const createdAt = (journey: Journey) => Math.max(0, lastBy(journey, journey.created))
+const createdAt = (journey: Journey) => lastBy(journey, journey.created)
 const closedAt = (journey: Journey) => (journey.closed === null ? -1 : lastBy(journey, journey.closed))
 
 /** Shares for some touches, a missing one's for the others of them; the rest for all other touches together, or for the same where there is none. */

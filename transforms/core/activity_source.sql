@@ -13,7 +13,7 @@ with done as (
         coalesce(group_mail.subject_hash, record.counterpart_id, record.record_id) as partner_id,
         group_mail.started_at as mailed_at,
         case when record.activity_type = 'call' then 300 else 120 end as near,
-        case when record.activity_type = 'call' then record.ended_at else record.started_at end as until_at
+        case when record.activity_type = 'call' then coalesce(record.ended_at, record.started_at) else record.started_at end as until_at
     from core.activity_record as record
     left join core.group_mail as group_mail
         on record.rep_id = group_mail.rep_id and record.started_at = group_mail.started_at and case when record.activity_type = 'email' and record.person_id is not null then record.subject_hash end = group_mail.subject_hash

@@ -36,7 +36,7 @@ examples('core.attribution_path', {
       },
       expect: [
         { basis: 'pipeline', touch_id: '1', link_type: 'account', is_first: true, is_last: true },
-        { basis: 'revenue', touch_id: '2', touch_count: '1', is_lead_creation: true, days_before_end: '7.500000000' },
+        { basis: 'revenue', touch_id: '2', touch_count: '1', is_lead_creation: true, days_before_end: '7.500000' },
       ],
     },
 })
