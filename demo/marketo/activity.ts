@@ -31,7 +31,7 @@ export function activitiesOf(act: Act): Activity[] {
     of: prospect,
     at: at + place,
     type,
-    campaign: type === 104 ? String(3_000 + campaign) : null,
+    campaign: type === 104 || type === 2 ? marketoId.smart(campaign) : null,
     value,
     attributes,
   })

@@ -12,7 +12,7 @@ import { type Activity, activitiesOf } from './activity.ts'
 import { changes } from './change.ts'
 import { bulkTime, marketoId } from './ids.ts'
 import { exportedAt, isExported, lead, recordAt } from './lead.ts'
-import { channelRecord, member, memberships, programRecord, typeRecords } from './program.ts'
+import { member, memberships, programRecord, smartRecord, typeRecords } from './program.ts'
 
 const stamp = '20260630T160000Z'
 /** Marketo as a program of the company pulls it: bulk exports, of activities one a month, and answers of the asset API. */
@@ -59,7 +59,7 @@ export function marketo(out: string, seed: number): Export {
     for (const [at, list] of Map.groupBy(known.filter(isExported), listed)) table(`leads-${stampOf(at)}`, lead, list)
     table(`program-members-${stamp}`, member, memberships(answered))
     answer('programs', campaigns.map(programRecord))
-    answer('channels', channelRecord)
+    answer('campaigns', campaigns.map(smartRecord))
     answer('activity-types', typeRecords)
     return { files: written, planted: [] }
   }

@@ -4,6 +4,8 @@ import type { Act, Prospect } from '../marketing/prospect.ts'
 export const marketoId = {
   lead: ({ number }: Prospect): string => String(100_001 + number * 2),
   program: (number: number): string => String(1_601 + number),
+  /** The flow of a program that does something when people respond. */
+  smart: (number: number): string => String(3_001 + number),
   form: (number: number): string => String(1_041 + number),
   email: (number: number): string => String(20_001 + number),
   /** An activity has a text of its own; `place` tells apart those that come of one thing. */

@@ -40,18 +40,17 @@ export const programRecord = (campaign: Campaign): object => {
   }
 }
 
-const attended = [
-  { name: 'Registered', step: 10, success: false },
-  { name: 'Attended', step: 20, success: true },
-]
-
-/** Channels with the steps that people go through in their programs. */
-export const channelRecord: object[] = Object.values(channels).map(([type, name], k) => ({
-  id: k + 1,
-  name,
-  applicableProgramType: type,
-  progressionStatuses: type === 'event' ? attended : [{ name: 'Engaged', step: 10, success: true }],
-}))
+/** The flow of a program, as the asset API answers it. */
+export const smartRecord = ({ number, name, from }: Campaign): object => ({
+  id: Number(marketoId.smart(number)),
+  name: `${name}.Responses`,
+  type: 'trigger',
+  active: true,
+  programId: Number(marketoId.program(number)),
+  programName: name,
+  createdAt: assetTime(from * daySeconds),
+  updatedAt: assetTime(from * daySeconds),
+})
 
 /** The types of activities that are exported. */
 export const typeRecords: object[] = (

@@ -11,10 +11,7 @@ const { texts } = await made(1)
 const contracts = await findContracts()
 const zip = (part: number) => `exports/WE_${organizationId}_${part}.ZIP`
 /** Files of the CRM and the company's own; what ingesting makes of others the lake's tests tell. */
-const files = [...texts.keys()].filter(
-  (name) =>
-    /^(exports|sheets)\/[^/]+(\/[^/]+)?\.csv/.test(name) && !/^exports\/(pardot|marketo|aircall|dialpad)/.test(name),
-)
+const files = [...texts.keys()].filter((name) => /^(exports\/([^/]+\.ZIP\/)?|sheets\/)[^/]+$/.test(name))
 const planted = read(texts.get('truth/quarantine.csv')!).rows.map((row) => ({
   file: row.of('file'),
   line: Number(row.of('line')),

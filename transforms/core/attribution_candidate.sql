@@ -9,6 +9,10 @@ with deal as (
     where not is_deleted and not is_excluded
 ),
 
+begun as (
+    select opportunity_id, max(lead_at) as lead_at from core.attribution_person group by opportunity_id
+),
+
 linked as (
     select deal.opportunity_id, touch.touch_id, touch.identity_id, touch.channel, touch.campaign_id, touch.touched_at, 'person' as link_type, person.lead_at
     from deal
@@ -18,11 +22,13 @@ linked as (
         on person.identity_id = touch.identity_id
     where touch.is_response
     union all
-    select deal.opportunity_id, touch.touch_id, touch.identity_id, touch.channel, touch.campaign_id, touch.touched_at, 'account' as link_type, cast(null as timestamp) as lead_at
+    select deal.opportunity_id, touch.touch_id, touch.identity_id, touch.channel, touch.campaign_id, touch.touched_at, 'account' as link_type, begun.lead_at
     from deal
     cross join given.marketing_policy as policy
     inner join core.touch as touch
         on deal.account_id = touch.account_id
+    left join begun
+        on deal.opportunity_id = begun.opportunity_id
     where
         touch.is_response
         and touch.touched_at <= deal.created_at
