@@ -10,6 +10,7 @@ import type { Contact } from './account.ts'
 
 const firstId = 600_000_000
 const firstMover = 3_000_000_000
+const firstNamesake = 4_000_000_000
 const perAccount = 4
 
 /** Whether somebody moved from an account to the next one. */
@@ -29,6 +30,9 @@ export function moverOf(account: number): Buyer {
   return { number, ...name, ...at, phone: phoneOf(number), title: 'Buyer', account }
 }
 
+/** Another person of the same name at the same firm. */
+const namesakeOf = (buyer: Buyer): Buyer => ({ ...buyer, number: firstNamesake + buyer.number })
+
 /** `+12127654321` as people type it: `(212) 765-4321`; others with spaces. */
 export const typedPhone = (phone: string): string =>
   phone.startsWith('+1')
@@ -37,7 +41,8 @@ export const typedPhone = (phone: string): string =>
 
 /**
  * Contacts that tell of people whom others tell of already: entered twice, with a slip in the address or the name, or in capitals; merged
- * into the first; and people who moved from one account to another. Nothing else names them.
+ * into the first; and people who moved from one account to another. Two kinds nobody can tell by rules: somebody with an initial and a
+ * private address, who is one of the others, and somebody of the same name at the same firm, who is not. Nothing else names them.
  */
 export function* doubles(company: Company): Generator<Contact> {
   for (const account of accounts(company)) {
@@ -53,6 +58,9 @@ export function* doubles(company: Company): Generator<Contact> {
     if (number % 20 === 8) yield { ...again, email: `${local.slice(0, 2)}${local.slice(3)}@${domain}`, phone: null }
     if (number % 20 === 18) yield { ...again, last: `${last}${last.at(-1)}`, phone: null }
     if (number % 20 === 13) yield { ...again, master: number * 2 + 1 }
+    if (number % 20 === 15)
+      yield { ...again, first: first.slice(0, 1), email: `${local[0]}${number}@gmail.com`, phone: null }
+    if (number % 80 === 35) yield { ...again, buyer: namesakeOf(buyer), email: `${local}2@${domain}`, phone: null }
     if (hasMover(number)) {
       const mover = moverOf(number)
       const next = { ...account, number: number + 1 }

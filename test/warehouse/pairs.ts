@@ -144,7 +144,6 @@ export const pairs: Pair[] = [
     grain: ['opportunity_id', 'week_start_date'],
     quotients: ['multithread_index'],
   },
-  { table: 'core.identity', file: 'identity', grain: ['record_id'] },
   {
     table: 'core.touch',
     file: 'touch',

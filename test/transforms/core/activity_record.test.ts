@@ -35,6 +35,7 @@ examples('core.activity_record', {
   'a tool’s record is with the person whom it names, else whose e-mail or phone it has, and of the seller of that e-mail':
     {
       given: {
+        'given.build': [{ data_as_of: '2026-12-31 00:00:00' }],
         'staging.activity': [
           {
             ...made,
