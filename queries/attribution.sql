@@ -25,7 +25,7 @@ with credit as (
 whole as (
     select
         count(distinct opportunity_id) as deals,
-        sum(case when place = 1 then amount end) as amount
+        sum(case when place = 1 then amount end) as money
     from credit
 )
 
@@ -34,9 +34,9 @@ select
     count(distinct credit.opportunity_id) as deal_count, -- Deals in which the channel has a part.
     cast(sum(credit.weight) as decimal(18, 9)) as deal_weight, -- Deals by the channel's part in each.
     cast(coalesce(sum(credit.credit_amount), 0) as decimal(18, 2)) as credit_amount, -- Its part in the amounts.
-    cast(round(cast(sum(credit.credit_amount) as double) / nullif(cast(max(whole.amount) as double), 0e0), 6) as decimal(9, 6)) as credit_rate, -- The same out of the amounts of all deals.
+    cast(round(cast(sum(credit.credit_amount) as double) / nullif(cast(max(whole.money) as double), 0e0), 6) as decimal(9, 6)) as credit_rate, -- The same out of the amounts of all deals.
     max(whole.deals) as total_deal_count, -- All deals, each once.
-    cast(coalesce(max(whole.amount), 0) as decimal(18, 2)) as total_amount -- Amounts of all deals, each once.
+    cast(coalesce(max(whole.money), 0) as decimal(18, 2)) as total_amount -- Amounts of all deals, each once.
 from credit
 cross join whole
 group by credit.channel

@@ -1,8 +1,9 @@
+import type { Row } from '../transforms/examples.ts'
 import { examples } from './examples.ts'
 
 const touch = { basis: 'pipeline', model: 'linear' }
 const lone = { touch_id: 'unattributed', channel: 'unattributed', weight: 1 }
-const given = {
+const given: Record<'core.opportunity' | 'metrics.attribution_touch', Row[]> = {
   'core.opportunity': [
     { opportunity_id: 'a', name: 'Big deal', created_date: '2026-05-01', close_quarter: 'FY26-Q4', amount: 100 },
     { opportunity_id: 'b', name: 'Small deal', created_date: '2026-04-01', close_quarter: 'FY26-Q2', amount: 10 },
