@@ -25,7 +25,7 @@ with worked as (
 select
     worked.week_date, -- Monday of the week.
     count(spent.rep_id) as rep_count, -- Sellers whose calendar tells of the week.
-    count(*) - count(spent.rep_id) as without_calendar_count, -- Other sellers who worked in the week, of whose time nothing is known.
+    count(case when spent.rep_id is null and worked.rep_id <> 'unassigned' then 1 end) as without_calendar_count, -- Other sellers who worked in the week, of whose time nothing is known.
     cast(sum(spent.meeting_count) as bigint) as meeting_count, -- Meetings with anybody.
     cast(sum(spent.external_minutes) as decimal(18, 2)) as external_minutes, -- Length of the meetings with people outside.
     cast(sum(spent.internal_minutes) as decimal(18, 2)) as internal_minutes, -- Length of the meetings among colleagues.

@@ -34,6 +34,7 @@ left join metrics.rep_time_use_weekly as spent
     on worked.rep_id = spent.rep_id and spent.week_date = cast(date_trunc('week', cast($week as date)) as date)
 left join core.rep as rep
     on worked.rep_id = rep.rep_id
+where spent.rep_id is not null or worked.rep_id <> 'unassigned'
 order by
     case when spent.rep_id is null then 1 else 0 end,
     rep.full_name nulls last,

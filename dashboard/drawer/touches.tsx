@@ -14,7 +14,12 @@ export function Touches({ route, deal }: { route: Route; deal: string }) {
   const params = { deal, basis }
   const { result, error } = useQuery('deal_touches', params)
   if (error) return <Failure what="The deal’s touches" error={error} />
-  if (!result) return <p class="empty quiet">Reading…</p>
+  if (!result)
+    return (
+      <p key="reading" class="empty quiet">
+        Reading…
+      </p>
+    )
   const first = rows(result)[0]
   const history = <a href={opened(route, { deal })}>Its history</a>
   if (!first)

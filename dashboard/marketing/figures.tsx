@@ -82,7 +82,7 @@ function told(row: Row = {}, route: Route, unit: string): Told[] {
       name: 'Accepted',
       column: 'accepted_rate',
       value: rate({ status: 'accepted' }, row.accepted_rate),
-      note: `${whole(row.accepted_count)} of ${whole(row.delivered_count)} or further${before(row.prior_accepted_rate, percent)}`,
+      note: `${whole(row.accepted_count)} of ${whole(row.delivered_count)} by sales${before(row.prior_accepted_rate, percent)}`,
     },
     {
       name: 'Followed up in time',

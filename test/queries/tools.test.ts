@@ -61,7 +61,8 @@ const week = {
 }
 const time = {
   ...given,
-  'metrics.rep_activity_daily': ['ada', 'bo'].flatMap((rep_id) =>
+  'given.scope_closure': [member('ada'), member('bo'), member('unassigned')],
+  'metrics.rep_activity_daily': ['ada', 'bo', 'unassigned'].flatMap((rep_id) =>
     ['2026-05-18', '2026-05-19', '2026-05-11'].map((activity_date) => ({ rep_id, activity_date })),
   ),
   'metrics.rep_time_use_weekly': [
