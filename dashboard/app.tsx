@@ -4,6 +4,7 @@ import { About } from './data/page.tsx'
 import { Drawer } from './drawer/drawer.tsx'
 import { Filters } from './filters.tsx'
 import { Forecast } from './forecast/page.tsx'
+import { Marketing } from './marketing/page.tsx'
 import { Overview } from './overview/page.tsx'
 import { useQuery } from './parts/answer.ts'
 import { day } from './parts/format.ts'
@@ -16,6 +17,7 @@ const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
   ['overview', 'Overview', Overview],
   ['pipeline', 'Pipeline', Pipeline],
   ['activity', 'Activity', Activity],
+  ['marketing', 'Marketing and sales', Marketing],
   ['forecast', 'Forecast', Forecast],
   ['pay', 'Attainment and pay', Attainment],
   ['data', 'Data', About],
@@ -60,8 +62,7 @@ export function App() {
               href={href({ page, filter: route.filter })}
               aria-current={page === route.page ? 'page' : undefined}
             >
-              {name.split(' ')[0]}
-              {name.includes(' ') ? <span class="roomy">{name.slice(name.indexOf(' '))}</span> : null}
+              <Name name={page === 'pay' ? ['Pay', name] : [name.split(' ')[0]!, name]} />
             </a>
           ))}
         </nav>
@@ -74,6 +75,17 @@ export function App() {
       </main>
       <Footer />
       <Drawer route={route} />
+    </>
+  )
+}
+
+/** A page's name, short where there is no room for it. */
+function Name({ name: [short, long] }: { name: [string, string] }) {
+  if (short === long) return <>{long}</>
+  return (
+    <>
+      <span class="scant">{short}</span>
+      <span class="roomy">{long}</span>
     </>
   )
 }

@@ -19,12 +19,9 @@ function go(route: Route, change: Filter): void {
 /** Who and when: the two filters that every panel of the page obeys, kept in the URL. */
 export function Filters({ route }: { route: Route }) {
   const periods = useQuery('periods', {})
-  const scopes = useQuery('scopes', {})
   const quarters = periods.result ? rows(periods.result) : []
-  const people = scopes.result ? rows(scopes.result) : []
   const current = quarters.find((row) => row.is_current)
   const quarter = route.filter.quarter ?? String(current?.fiscal_quarter ?? '')
-  const scope = route.filter.scope ?? company
   const shown = quarters.find((row) => row.fiscal_quarter === quarter)
   return (
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
@@ -48,29 +45,7 @@ export function Filters({ route }: { route: Route }) {
           ))}
         </select>
       </label>
-      <label>
-        <span>Scope</span>
-        <select
-          value={scope}
-          onChange={({ currentTarget: { value } }) => go(route, { scope: value === company ? undefined : value })}
-        >
-          {people.length && !people.some((row) => row.scope === scope) ? (
-            <option value={scope}>{`${scope} (unknown)`}</option>
-          ) : null}
-          {kinds.map(([kind, name]) => {
-            const members = people.filter((row) => row.scope_type === kind)
-            return members.length ? (
-              <optgroup key={kind} label={name}>
-                {members.map((row) => (
-                  <option key={row.scope} value={String(row.scope)}>
-                    {String(row.scope_name)}
-                  </option>
-                ))}
-              </optgroup>
-            ) : null
-          })}
-        </select>
-      </label>
+      {route.page === 'marketing' ? null : <Scope route={route} />}
       {route.page === 'activity' ? <Weeks route={route} /> : <p class="span">{shown ? span(shown) : ' '}</p>}
     </form>
   )
@@ -82,6 +57,38 @@ function span(period: Row): string {
   const range = `${day(period.start_date)} – ${day(period.end_date)}`
   if (period.is_current) return `${range} · day ${elapsed} of ${total}`
   return `${range} · ${elapsed ? 'over' : 'not begun'}`
+}
+
+/** Whose figures; the page of marketing tells of the whole company. */
+function Scope({ route }: { route: Route }) {
+  const { result } = useQuery('scopes', {})
+  const people = result ? rows(result) : []
+  const scope = route.filter.scope ?? company
+  return (
+    <label>
+      <span>Scope</span>
+      <select
+        value={scope}
+        onChange={({ currentTarget: { value } }) => go(route, { scope: value === company ? undefined : value })}
+      >
+        {people.length && !people.some((row) => row.scope === scope) ? (
+          <option value={scope}>{`${scope} (unknown)`}</option>
+        ) : null}
+        {kinds.map(([kind, name]) => {
+          const members = people.filter((row) => row.scope_type === kind)
+          return members.length ? (
+            <optgroup key={kind} label={name}>
+              {members.map((row) => (
+                <option key={row.scope} value={String(row.scope)}>
+                  {String(row.scope_name)}
+                </option>
+              ))}
+            </optgroup>
+          ) : null
+        })}
+      </select>
+    </label>
+  )
 }
 
 /** How many weeks the page of activity looks at, which they are, and which ones they are compared with. */

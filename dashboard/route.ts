@@ -1,29 +1,38 @@
 /** What the page shows, all of it in the URL's hash, so a link is a view: `#/pipeline?quarter=FY26-Q2&scope=team:West`. */
-export type Route = { page: Page; filter: Filter; list?: List; deal?: string; lead?: string }
+export type Route = { page: Page; filter: Filter; list?: List } & One
 
 /** Every page is given the route and draws its panels from it. */
 export type View = { route: Route }
 
 /** The pages. */
-export type Page = 'overview' | 'pipeline' | 'activity' | 'forecast' | 'pay' | 'data'
+export type Page = 'overview' | 'pipeline' | 'activity' | 'marketing' | 'forecast' | 'pay' | 'data'
 
 /** What every panel of a page is asked with; what is missing is the default: the company, the current quarter. */
 export type Filter = Partial<Record<(typeof filters)[number], string>>
 
-/** The list behind a number: deals, or what it is `of`: activities of whom and at which day, requests, approaches. */
+/** The list behind a number: deals, or what it is `of`: activities of whom and at which day, requests, passes of which stage and group. */
 export type List = Partial<Record<(typeof lists)[number], string>>
+
+/** The one thing that is shown whole: a deal's or lead's history, a deal's touches of marketing, a person's records. */
+export type One = Partial<Record<(typeof ones)[number], string>>
 
 /** The scope that is meant where a filter names none. */
 export const company = 'company:company'
 
-const pages: Page[] = ['overview', 'pipeline', 'activity', 'forecast', 'pay', 'data']
-// Those of one page only: the week at whose end forecasts stood and what they said, whose pay of which month, activity of how many weeks.
+const pages: Page[] = ['overview', 'pipeline', 'activity', 'marketing', 'forecast', 'pay', 'data']
+// Those of one page only: the week at whose end forecasts stood and what they said, whose pay of which month, activity of how many weeks,
+// by which model and basis marketing's part is told, and by what the funnel and its hand-over to sales are grouped.
 // biome-ignore format: one line a page
 const filters = [
   'scope', 'quarter', 'window', 'week', 'category', 'source', 'person', 'month', 'amount',
-  'weeks', 'silent',
+  'weeks', 'silent', 'model', 'basis', 'funnel', 'handover',
 ] as const
-const lists = ['status', 'stage', 'category', 'close', 'movement', 'of', 'who', 'at', 'channel', 'step'] as const
+// biome-ignore format: one line is enough
+const lists = [
+  'status', 'stage', 'category', 'close', 'movement', 'of', 'who', 'at', 'channel', 'step',
+  'group', 'name', 'campaign', 'reason', 'by', 'path',
+] as const
+const ones = ['deal', 'lead', 'touches', 'records'] as const
 
 /** Reads a hash; an unknown page is the overview, an unknown key is left out. */
 export function parse(hash: string): Route {
@@ -33,12 +42,8 @@ export function parse(hash: string): Route {
     Object.fromEntries(keys.flatMap((key) => (query.get(key) ? [[key, query.get(key)]] : []))) as Partial<
       Record<K, string>
     >
-  const route: Route = { page: pages.find((page) => page === path) ?? 'overview', filter: pick(filters) }
+  const route: Route = { page: pages.find((page) => page === path) ?? 'overview', filter: pick(filters), ...pick(ones) }
   if (query.has('deals')) route.list = pick(lists)
-  const deal = query.get('deal')
-  if (deal) route.deal = deal
-  const lead = query.get('lead')
-  if (lead) route.lead = lead
   return route
 }
 
@@ -50,11 +55,18 @@ export function href(route: Route): string {
     query.set('deals', '1')
     for (const key of lists) if (route.list[key]) query.set(key, route.list[key])
   }
-  if (route.deal) query.set('deal', route.deal)
-  if (route.lead) query.set('lead', route.lead)
+  for (const key of ones) if (route[key]) query.set(key, route[key])
   const search = query.toString().replaceAll('%3A', ':')
   return `#/${route.page === 'overview' ? '' : route.page}${search ? `?${search}` : ''}`
 }
+
+/** The same page, filter and list with one thing open before them. */
+export function opened({ page, filter, list }: Route, one: One): string {
+  return href({ page, filter, list, ...one })
+}
+
+/** Is one thing open? */
+export const isOpen = (route: Route) => ones.some((key) => route[key])
 
 /** The same page and filter with a list open beside it. */
 export function listed(route: Route, list: List): string {

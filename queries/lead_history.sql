@@ -37,6 +37,8 @@ select
     account.name as account_name, -- Account that the lead became part of.
     person.converted_opportunity_id,
     opportunity.name, -- Deal that the lead became.
+    request.system_minutes,
+    request.business_system_minutes,
     request.business_human_minutes,
     wait.business_waited_minutes,
     request.sla_minutes,

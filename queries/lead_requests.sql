@@ -25,6 +25,7 @@ select
     request.requested_at,
     rep.full_name as rep_name, -- Seller who first had the lead.
     request.outcome, -- in time, late, in touch before the request, open with or without time left, or not recorded.
+    request.business_system_minutes,
     coalesce(request.business_human_minutes, case when request.is_untouched then wait.business_waited_minutes end) as business_waited_minutes, -- Minutes of work until the answer, or up to the as-of time without one.
     request.attempt_count,
     request.first_touch_type,

@@ -2,6 +2,14 @@
 -- param: rep text -- The seller's rep_id.
 -- param: day date = data_as_of_date -- Day of the seller's own zone.
 
+with told as (
+    select
+        activity_id,
+        array_join(array_sort(array_distinct(array_agg(source))), ', ') as sources
+    from core.activity_source
+    group by activity_id
+)
+
 select
     activity.activity_id,
     activity.started_at,
@@ -14,8 +22,11 @@ select
     account.name as account_name, -- Account that it is with.
     activity.opportunity_id,
     opportunity.name, -- Deal that it is about.
+    told.sources as source_names, -- Feeds that tell of it.
     activity.is_logged_late
 from core.activity as activity
+left join told
+    on activity.activity_id = told.activity_id
 left join core.person as person
     on activity.person_id = person.person_id
 left join core.account as account

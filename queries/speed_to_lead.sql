@@ -23,7 +23,9 @@ ranked as (
     select
         *,
         row_number() over (partition by request_week order by business_human_minutes nulls last, lead_id) as place,
-        count(business_human_minutes) over (partition by request_week) as answered
+        count(business_human_minutes) over (partition by request_week) as answered,
+        row_number() over (partition by request_week order by business_system_minutes nulls last, lead_id) as system_place,
+        count(business_system_minutes) over (partition by request_week) as assigned
     from request
 )
 
@@ -38,6 +40,9 @@ select
     cast(round(cast(count(*) filter (where is_sla_met) as double) / nullif(cast(count(*) filter (where is_sla_met is not null) as double), 0e0), 6) as decimal(9, 6)) as sla_rate, -- In time, of those in time and late.
     min(case when place * 2 >= answered then business_human_minutes end) as median_minutes, -- Half of the answers came within so many minutes of work.
     min(case when place * 10 >= answered * 9 then business_human_minutes end) as p90_minutes, -- Nine answers of ten came within so many minutes of work.
+    max(assigned) as assigned_count, -- Requests of which it is known when a seller had them.
+    min(case when system_place * 2 >= assigned then business_system_minutes end) as median_system_minutes, -- Half of these were with a seller within so many minutes of work.
+    min(case when system_place * 10 >= assigned * 9 then business_system_minutes end) as p90_system_minutes, -- Nine of ten of these were with a seller within so many minutes of work.
     max(ranked.sla_minutes) as sla_minutes -- Limit, in minutes of work.
 from ranked
 group by request_week

@@ -6,7 +6,9 @@ import { usePeriod } from './period.ts'
 import { Person } from './person.tsx'
 import { Sellers } from './sellers.tsx'
 import { Silent } from './silent.tsx'
+import { Sources } from './sources.tsx'
 import { Speed } from './speed.tsx'
+import { Time } from './time.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** What sellers do: all and each of them, one's days, what comes of it, and who waits for an answer. */
@@ -22,6 +24,8 @@ export function Activity({ route }: View) {
       <Person route={route} period={period} rep={rep} />
       <Path route={route} period={period} />
       <Cohorts route={route} period={period} />
+      <Sources route={route} period={period} title="Which tools tell of it" />
+      <Time route={route} period={period} title="What time goes to" />
       <Speed route={route} period={period} />
       <Waiting route={route} period={period} />
       <Silent route={route} />

@@ -6,6 +6,8 @@ import { Table } from '../parts/table.tsx'
 import { listed, type Route } from '../route.ts'
 import { Calendar, weekdays } from './calendar.tsx'
 import type { Period } from './period.ts'
+import { Sources } from './sources.tsx'
+import { Time } from './time.tsx'
 
 /** One seller: days, and how far the seller's approaches came; whose is in the URL. */
 export function Person({ route, period, rep }: { route: Route; period: Period | undefined; rep: string | undefined }) {
@@ -22,7 +24,8 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
         </p>
       </section>
     )
-  const found = result && rows(result).find((row) => row.scope === `rep:${rep}`)
+  const scope = `rep:${rep}`
+  const found = result && rows(result).find((row) => row.scope === scope)
   const name = String(found?.scope_name ?? (rep === 'unassigned' ? 'Unassigned' : rep))
   const params = period && { rep, day: period.day, weeks: period.weeks }
   const behind = (row: Row) => listed(route, { of: 'activities', who: rep, at: String(row.activity_date) })
@@ -103,6 +106,12 @@ export function Person({ route, period, rep }: { route: Route; period: Period | 
           />
         )}
       </Panel>
+      {scope === route.filter.scope ? null : (
+        <div class="grid wide12">
+          <Sources route={route} period={period} title={`${name}: which tools tell`} scope={scope} />
+          <Time route={route} period={period} title={`${name}: what time goes to`} scope={scope} />
+        </div>
+      )}
     </div>
   )
 }

@@ -12,7 +12,7 @@ export function Speed({ route, period }: { route: Route; period: Period | undefi
   return (
     <Panel
       title="Speed to lead"
-      note="From having a lead to the first touch by hand, in hours of work: without nights, weekends, holidays and leave"
+      note="Hours of work from having a lead to the first touch by hand; apart from it, from the request until a seller had it"
       query="speed_to_lead"
       params={asked(route, period)}
       height={470}
@@ -38,7 +38,7 @@ export function Speed({ route, period }: { route: Route; period: Period | undefi
               <Bars
                 label="Requests by week"
                 heading="Week from"
-                headings={['Requests', 'In time', 'Median', '9 of 10 within']}
+                headings={['Requests', 'In time', 'Median', '9 of 10 within', 'With a seller']}
                 bars={lines.map((row) => ({
                   label: begun(row.request_week, period),
                   href: listed(route, { of: 'requests', at: String(row.request_week) }),
@@ -48,8 +48,9 @@ export function Speed({ route, period }: { route: Route; period: Period | undefi
                     percent(row.sla_rate),
                     worked(row.median_minutes),
                     worked(row.p90_minutes),
+                    worked(row.median_system_minutes),
                   ],
-                  hint: `${plural(row.request_count, 'request')}: ${row.in_time_count} in time, ${Number(row.late_count) - Number(row.overdue_count)} late, ${row.untouched_count} not answered yet`,
+                  hint: `${plural(row.request_count, 'request')}: ${row.in_time_count} in time, ${Number(row.late_count) - Number(row.overdue_count)} late, ${row.untouched_count} not answered yet; with a seller after ${worked(row.median_system_minutes)} in the median, ${worked(row.p90_system_minutes)} for nine of ten`,
                 }))}
               />
             </div>

@@ -3,10 +3,12 @@ import { duration, time, words } from '../parts/format.ts'
 import { grouped } from '../parts/money.ts'
 import { Panel } from '../parts/panel.tsx'
 import { type Shown, Table } from '../parts/table.tsx'
+import type { View } from '../route.ts'
 import { Definitions } from './definitions.tsx'
+import { Identity } from './identity.tsx'
 
 /** Where the figures come from: how fresh, how complete and how clean what came in is, and what every metric means. */
-export function About() {
+export function About({ route }: View) {
   return (
     <div class="grid">
       {panels.map(({ columns, ...panel }) => (
@@ -14,6 +16,7 @@ export function About() {
           {(_, result) => <Table result={result} label={panel.title} columns={columns} />}
         </Panel>
       ))}
+      <Identity route={route} />
       <Definitions />
     </div>
   )

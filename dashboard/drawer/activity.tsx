@@ -5,6 +5,7 @@ import { day, time, words, worked } from '../parts/format.ts'
 import type { Shown } from '../parts/table.tsx'
 import { href, type List, type Route } from '../route.ts'
 import type { Kind } from './kind.ts'
+import { behindTools } from './tools.tsx'
 
 const steps: Record<string, string> = {
   approach: 'Approaches',
@@ -34,6 +35,8 @@ export function useActivity(route: Route, { of, who, at, channel, step }: List):
       noun: ['request', 'requests'],
       columns: requests(route),
     }
+  const tools = behindTools(route, period, { of, at, channel })
+  if (tools) return tools
   return {
     query: 'approaches',
     params: period && { ...asked(route, period), week: at, channel, step },
@@ -75,6 +78,7 @@ function activities(route: Route): Shown[] {
       cell: (row) => (row.duration_minutes === null ? '–' : Math.round(Number(row.duration_minutes))),
       minor: true,
     },
+    { name: 'source_names', heading: 'Told by', minor: true },
   ]
 }
 
@@ -88,7 +92,13 @@ function requests(route: Route): Shown[] {
       ),
     },
     { name: 'outcome', heading: 'Answered', cell: (row) => words(row.outcome) },
-    { name: 'business_waited_minutes', heading: 'After', cell: (row) => worked(row.business_waited_minutes) },
+    {
+      name: 'business_system_minutes',
+      heading: 'With a seller after',
+      cell: (row) => worked(row.business_system_minutes),
+      minor: true,
+    },
+    { name: 'business_waited_minutes', heading: 'Answer after', cell: (row) => worked(row.business_waited_minutes) },
     { name: 'rep_name', heading: 'Seller', minor: true },
     { name: 'attempt_count', heading: 'Attempts', minor: true },
     { name: 'lead_source', heading: 'Source', minor: true },

@@ -4,6 +4,7 @@ import { Failure } from '../parts/failure.tsx'
 import { day, words } from '../parts/format.ts'
 import { exact } from '../parts/money.ts'
 import { Scroll } from '../parts/scroll.tsx'
+import { opened, type Route } from '../route.ts'
 
 const fields: [name: string, heading: string, show: (value: Row[string]) => string][] = [
   ['stage_name', 'Stage', String],
@@ -14,7 +15,7 @@ const fields: [name: string, heading: string, show: (value: Row[string]) => stri
 ]
 
 /** One deal's life, newest first: what changed on which day, from what to what, and how we know. */
-export function History({ deal }: { deal: string }) {
+export function History({ route, deal }: { route: Route; deal: string }) {
   const { result, error } = useQuery('deal_history', { deal })
   if (error) return <Failure what="The deal" error={error} />
   if (!result) return <p class="empty quiet">Reading…</p>
@@ -27,7 +28,15 @@ export function History({ deal }: { deal: string }) {
         <h2>{String(latest.name ?? 'Unnamed')}</h2>
         <Download title="History" query="deal_history" params={{ deal }} />
       </div>
-      <p class="lead">{[latest.account_name, latest.stage_name, latest.rep_name].filter(Boolean).join(' · ')}</p>
+      <p class="lead">
+        {[latest.account_name, latest.stage_name, latest.rep_name].filter(Boolean).join(' · ')}
+        {route.page === 'marketing' ? (
+          <>
+            {' · '}
+            <a href={opened(route, { touches: deal })}>its touches of marketing</a>
+          </>
+        ) : null}
+      </p>
       <p class="facts">
         {`${latest.amount === null ? 'No amount' : `${exact(String(latest.amount))} ${latest.currency_code ?? ''}`}, closes ${day(latest.close_date!)}`}
       </p>

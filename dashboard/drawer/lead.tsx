@@ -30,7 +30,12 @@ export function Lead({ route, lead }: { route: Route; lead: string }) {
           </>
         )}
       </p>
-      <p class="facts">{answered(latest)}</p>
+      <p class="facts">
+        {answered(latest)}
+        {latest.business_system_minutes === null ? null : (
+          <small>{` A seller had it after ${worked(latest.business_system_minutes)} of work (${worked(latest.system_minutes)} by the clock).`}</small>
+        )}
+      </p>
       <Scroll class="scroll" label="History">
         <ol class="history">
           {events.map((event, index) => (

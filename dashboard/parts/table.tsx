@@ -56,11 +56,13 @@ function title(column: Column): string {
 function kind(column: Column, minor = false): string | undefined {
   const names = [
     isNumber(column) && 'number',
-    /(date|quarter|week)$/.test(column.name) && 'day',
+    /(date|quarter|week)$|^(inquiry|mql|sal|sql|opportunity|touched)_at$/.test(column.name) && 'day',
     minor && 'minor',
     column.name === 'reasons' && 'long',
     column.name === 'name' && 'deal',
-    /^(file_name|table_name|code|message|rule|definition|email|target_name)$/.test(column.name) && 'wrap',
+    /^(file_name|table_name|code|message|rule|definition|email|target_name|full_name|campaign_name|record_id|record_name|other_record_name|key)$/.test(
+      column.name,
+    ) && 'wrap',
   ].filter(Boolean)
   return names.length ? names.join(' ') : undefined
 }

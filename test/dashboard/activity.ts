@@ -75,12 +75,25 @@ export const activity: Record<string, Answer> = {
   speed_to_lead: [
     'Speed to lead',
     'scope day weeks',
-    'request_week:date request_count:n untouched_count:n overdue_count:n in_time_count:n late_count:n sla_rate:r median_minutes:d p90_minutes:d sla_minutes:n',
+    'request_week:date request_count:n untouched_count:n overdue_count:n in_time_count:n late_count:n sla_rate:r median_minutes:d p90_minutes:d median_system_minutes:d p90_system_minutes:d sla_minutes:n',
     () =>
       mondays.map((week, index) =>
         index === 0
-          ? [week, 2, 2, 0, 0, 0, null, null, null, 120]
-          : [week, 20 + index, 3, 2, 9, 9, '0.5', `${index * 23}.50`, `${900 + index * 40}.25`, 120],
+          ? [week, 2, 2, 0, 0, 0, null, null, null, null, null, 120]
+          : [
+              week,
+              20 + index,
+              3,
+              2,
+              9,
+              9,
+              '0.5',
+              `${index * 23}.50`,
+              `${900 + index * 40}.25`,
+              `${index * 9}.00`,
+              '350.60',
+              120,
+            ],
       ),
   ],
   leads_to_answer: [
@@ -121,7 +134,7 @@ export const activity: Record<string, Answer> = {
   rep_day_activities: [
     'A day',
     'rep day',
-    'started_at:timestamp activity_type is_inbound:b is_automated:b call_result duration_minutes:d email account_name opportunity_id name',
+    'started_at:timestamp activity_type is_inbound:b is_automated:b call_result duration_minutes:d email account_name opportunity_id name source_names',
     ({ day }) =>
       open()
         .slice(0, 12)
@@ -136,12 +149,13 @@ export const activity: Record<string, Answer> = {
           'Contoso Holdings',
           index % 3 ? deal.id : null,
           index % 3 ? deal.name : null,
+          'aircall, outreach, salesforce',
         ]),
   ],
   lead_requests: [
     'Requests',
     'scope week day weeks',
-    'lead_id email lead_source requested_at:timestamp rep_name outcome business_waited_minutes:d attempt_count:n',
+    'lead_id email lead_source requested_at:timestamp rep_name outcome business_system_minutes:d business_waited_minutes:d attempt_count:n',
     ({ week }) =>
       ['open, overdue', 'late', 'in time', 'in touch before', 'not recorded'].map((outcome, index) => [
         `salesforce:00Q${index}`,
@@ -150,6 +164,7 @@ export const activity: Record<string, Answer> = {
         `${week} 09:30:00.000`,
         reps[index]!,
         outcome,
+        index === 4 ? null : `${index * 9}.00`,
         outcome === 'not recorded' ? null : `${700 - index * 230}.00`,
         index,
       ]),
@@ -175,7 +190,7 @@ export const activity: Record<string, Answer> = {
   lead_history: [
     'A lead',
     'lead',
-    'event_at:timestamp event_type is_inbound:b call_result duration_minutes:d rep_name email title lead_source account_name converted_opportunity_id name business_human_minutes:d business_waited_minutes:d sla_minutes:n is_sla_met:b is_already_working:b is_untouched:b',
+    'event_at:timestamp event_type is_inbound:b call_result duration_minutes:d rep_name email title lead_source account_name converted_opportunity_id name system_minutes:d business_system_minutes:d business_human_minutes:d business_waited_minutes:d sla_minutes:n is_sla_met:b is_already_working:b is_untouched:b',
     ({ lead }) =>
       [
         ['2026-05-11 10:40:00.000', 'call', false, 'connected', '4.20'],
@@ -184,7 +199,7 @@ export const activity: Record<string, Answer> = {
       ].map((event) => [
         ...event,
         ...[reps[0]!, `${lead}@mail.example`, 'Manager', 'Web', 'Contoso', open()[0]!.id, open()[0]!.name],
-        ...['69.00', '69.00', 120, true, false, false],
+        ...['1.00', '1.00', '69.00', '69.00', 120, true, false, false],
       ]),
   ],
 }

@@ -2,10 +2,12 @@ import type { Api } from '../../functions/answer.ts'
 import type { Cell, QueryInfo, QueryResult } from '../../queries/result.ts'
 import { activity } from './activity.ts'
 import { lake } from './lake.ts'
+import { marketing } from './marketing.ts'
 import { overview } from './overview.ts'
 import { pipeline } from './pipeline.ts'
+import { told } from './tools.ts'
 
-const answers = { ...overview, ...pipeline, ...activity }
+const answers = { ...overview, ...pipeline, ...activity, ...marketing, ...told }
 
 const meanings: Record<string, string> = {
   amount: 'Sum of the deals’ amounts in the reporting currency at the plan rate.',

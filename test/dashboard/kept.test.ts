@@ -68,7 +68,7 @@ test('so is a list of deals, and what is told of the lake', async () => {
   })
 })
 
-test.each(['', '#/pipeline', '#/activity?person=salesforce:0050', '#/data'])(
+test.each(['', '#/pipeline', '#/activity?person=salesforce:0050', '#/marketing', '#/data'])(
   'every panel of %s has its download',
   async (hash) => {
     await open(hash)

@@ -116,7 +116,7 @@ test('the header says as whom the figures are shown, where the server knows it',
   expect(await user.count()).toBe(0)
 })
 
-const pages = ['', '#/pipeline', '#/activity?person=salesforce:0050', '#/data']
+const pages = ['', '#/pipeline', '#/activity?person=salesforce:0050', '#/marketing', '#/data']
 // A drawer is as wide as the screen or as its rows: the ends of both are enough.
 const drawers = [
   '#/pipeline?deals=1&status=open',
@@ -124,6 +124,15 @@ const drawers = [
   `#/data?deal=${deals[3]!.id}`,
   '#/activity?deals=1&of=activities&who=salesforce:0050&at=2026-05-19',
   '#/activity?lead=salesforce:00Q1',
+  '#/activity?deals=1&of=time&at=2026-05-18',
+  '#/activity?deals=1&of=sources&channel=gong',
+  '#/marketing?deals=1&of=passes&stage=mql',
+  '#/marketing?deals=1&of=mqls&status=deal',
+  '#/marketing?deals=1&of=credited&channel=web',
+  '#/marketing?deals=1&of=responses&campaign=pardot:5081',
+  '#/marketing?touches=salesforce:00650',
+  '#/data?deals=1&of=edges&group=person&channel=email',
+  '#/data?records=pardot:30000',
 ]
 
 describe.each([
@@ -141,7 +150,7 @@ describe.each([
     )
     expect(await cut()).toEqual([])
     expect(await findings()).toEqual([])
-    if (/deal|lead/.test(hash)) return
+    if (/deal|lead|touches|records/.test(hash)) return
     for (const button of await page.getByRole('button', { name: /figures and definitions$/ }).all())
       await button.click()
     expect(await findings()).toEqual([])

@@ -7,6 +7,8 @@ test('a route and its hash turn into each other', () => {
     '#/pipeline?scope=team:West&quarter=FY26-Q2',
     '#/activity?scope=team:West&person=salesforce:005&weeks=26&deals=1&of=requests&at=2026-05-04&lead=salesforce:00Q',
     '#/?deals=1&status=open&stage=A+%26+B&deal=salesforce:006',
+    '#/marketing?model=markov&basis=revenue&deals=1&stage=mql&of=passes&group=channel&name=web&touches=salesforce:006',
+    '#/data?records=pardot:1',
   ])
     expect(href(parse(hash))).toBe(hash)
 })
