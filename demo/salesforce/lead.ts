@@ -74,6 +74,8 @@ export const words = {
 export const statusOf = ({ deal, number }: Lead): string =>
   deal ? words.converted : [words.open, words.working, words.unqualified][number % 3]!
 
+const reasons = ['No budget', 'No reply', 'Too small', 'Wrong person', 'Competitor']
+
 const bornAt = (deal: Deal) => deal.events[0]!.at
 
 /** Lead. */
@@ -88,6 +90,8 @@ export const lead: Columns<Lead> = {
   Phone: ({ buyer }) => buyer.phone,
   Title: ({ buyer }) => buyer.title,
   Status: statusOf,
+  Rejection_Reason__c: (each) =>
+    statusOf(each) === words.unqualified && each.number % 11 > 0 ? reasons[each.number % reasons.length]! : null,
   LeadSource: ({ source }) => source,
   OwnerId: ({ owner }) => owner.id,
   Country: ({ owner }) => (owner.currency === 'EUR' ? 'Germany' : 'United States'),

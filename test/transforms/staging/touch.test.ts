@@ -52,6 +52,25 @@ examples('staging.salesforce_person_stage_change', {
   },
 })
 
+examples('staging.salesforce_person_stage_change', {
+  'the last change has the reason of a lead that still has the status': {
+    given: {
+      'raw.salesforce_lead_history': ['Working', 'Unqualified'].map((newvalue, n) => ({
+        id: `${n}`,
+        leadid: '00Q',
+        field: 'Status',
+        newvalue,
+        createddate: `2026-04-0${n + 1} 10:00:00.000`,
+      })),
+      'raw.salesforce_lead': [{ id: '00Q', status: 'Unqualified', _extra: '{"rejection_reason__c":"No budget"}' }],
+    },
+    expect: [
+      { new_stage: 'Working', reason: null },
+      { new_stage: 'Unqualified', reason: 'No budget' },
+    ],
+  },
+})
+
 examples('staging.hubspot_person_stage_change', {
   'each version of the lifecycle stage is a change': {
     given: {
