@@ -4,7 +4,7 @@ import { quarterStart } from './fiscal.ts'
 import { type Leave, leaves } from './leave.ts'
 import { moneyText, planRates } from './money.ts'
 import { paySheets } from './paysheets.ts'
-import type { Company, Person, Post } from './people.ts'
+import { type Company, type Person, type Post, postOn } from './people.ts'
 import { quotas, targets } from './plan.ts'
 import { employeeNumber } from './salesforce/user.ts'
 import { canonicalCategory, stages } from './stages.ts'
@@ -66,15 +66,15 @@ export function writeSheets(out: string, company: Company): [string, number][] {
       folder,
       'target',
       'scope_type scope_name metric period_type period_start amount currency_code',
-      targets(company).map(({ team, quarter, amount, currency }) => [
-        team === null ? 'company' : 'team',
-        team,
-        'bookings',
-        'quarter',
-        day(quarterStart(quarter)),
-        moneyText(amount),
-        currency,
-      ]),
+      targets(company).flatMap(({ team, quarter, amount, currency }) => {
+        const scope = [team === null ? 'company' : 'team', team]
+        const period = ['quarter', day(quarterStart(quarter))]
+        const promised = promises(company, team, quarterStart(quarter))
+        return [
+          [...scope, 'bookings', ...period, moneyText(amount), currency],
+          [...scope, 'mqls', ...period, String(promised), ''],
+        ]
+      }),
     ),
     sheet(
       folder,
@@ -135,3 +135,7 @@ const leave = ({ person, from, to, kind, status, hours }: Leave) => [
   String(hours ?? to - from + 1),
   hours === null ? 'days' : 'hours',
 ]
+
+/** How many people marketing promises in a quarter to call ripe for sales: ten a seller. */
+const promises = (company: Company, team: string | null, on: number): number =>
+  10 * company.sellers.filter((seller) => team === null || postOn(seller, on)?.team === team).length

@@ -1,4 +1,4 @@
--- What campaigns cost in a quarter and what came of them by a model of attribution, the largest part in won deals first.
+-- What campaigns cost in a quarter and what came of them by a model of attribution: those that cost something first, then by their part in won deals.
 -- param: quarter text = current_quarter -- Fiscal quarter.
 -- param: model text = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
 
@@ -23,6 +23,7 @@ where
     and roi.model = cast($model as varchar)
 order by
     case roi.campaign_id when 'unattributed' then 2 when '(no campaign)' then 1 else 0 end,
+    case when roi.cost_amount > 0 then 0 else 1 end,
     roi.won_amount desc,
     roi.pipeline_amount desc,
     roi.cost_amount desc,

@@ -2,6 +2,7 @@ import { modelName, stageName } from '../marketing/names.ts'
 import type { Row } from '../parts/answer.ts'
 import { money, personName } from '../parts/columns.tsx'
 import { day, words } from '../parts/format.ts'
+import { exact } from '../parts/money.ts'
 import type { Shown } from '../parts/table.tsx'
 import { type List, opened, type Route } from '../route.ts'
 import { credits, deals, passes } from './columns.tsx'
@@ -63,12 +64,12 @@ export function behindMarketing(route: Route, list: List): Kind | undefined {
     }
   if (of === 'costs')
     return {
-      query: 'campaign_roi',
-      params: { quarter, model },
+      query: 'campaign_costs',
+      params: { quarter },
       heading: heading('What campaigns cost', during),
       noun: ['campaign', 'campaigns'],
       columns: costs,
-      total: 'cost_amount',
+      total: 'amount',
       whose,
     }
   if (of === 'responses')
@@ -117,10 +118,16 @@ const people = (route: Route): Shown[] => [
 const costs: Shown[] = [
   { name: 'campaign_name', heading: 'Campaign' },
   { name: 'channel', heading: 'Channel', cell: (row) => words(row.channel), minor: true },
-  { name: 'cost_amount', heading: 'Cost', cell: money('cost_amount') },
-  { name: 'response_count', heading: 'Responses', minor: true },
-  { name: 'mql_count', heading: 'MQLs', minor: true },
-  { name: 'cost_per_mql_amount', heading: 'Cost per MQL', cell: money('cost_per_mql_amount') },
+  { name: 'amount', heading: 'Cost', cell: (row) => (row.is_fx_missing ? 'no exchange rate' : money('amount')(row)) },
+  {
+    name: 'local_amount',
+    heading: 'As told',
+    cell: (row) => `${exact(String(row.local_amount))} ${row.currency_code}`,
+    minor: true,
+  },
+  { name: 'basis', heading: 'Known', cell: (row) => (row.basis === 'vendor' ? 'by month' : 'spread over days') },
+  { name: 'start_date', heading: 'From', minor: true },
+  { name: 'end_date', heading: 'To', minor: true },
 ]
 
 const responses: Shown[] = [

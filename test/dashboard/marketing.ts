@@ -122,6 +122,16 @@ export const marketing: Record<string, Answer> = {
       ['unattributed', 'unattributed', null, '0', 0, 0, null, '16', '819661.16', '774197.60', null, 'no_rate'],
     ],
   ],
+  campaign_costs: [
+    'Costs',
+    'quarter',
+    'campaign_id campaign_name channel start_date:date end_date:date basis local_amount:d currency_code amount:d is_fx_missing:b',
+    () =>
+      ['vendor', 'spread', 'spread'].map((basis, index) => [
+        ...[`pardot:508${index}`, index ? 'Trade Show – Northern Europe' : hostile, 'event', '2026-04-10', null, basis],
+        ...['11330.50', 'GBP', index === 2 ? null : '14163.12', index === 2],
+      ]),
+  ],
   funnel_passes: [
     'Passes',
     'quarter stage group name status campaign',

@@ -129,6 +129,7 @@ const drawers = [
   '#/marketing?deals=1&of=passes&stage=mql',
   '#/marketing?deals=1&of=mqls&status=deal',
   '#/marketing?deals=1&of=credited&channel=web',
+  '#/marketing?deals=1&of=costs',
   '#/marketing?deals=1&of=responses&campaign=pardot:5081',
   '#/marketing?touches=salesforce:00650',
   '#/data?deals=1&of=edges&group=person&channel=email',

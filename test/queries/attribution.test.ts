@@ -121,17 +121,18 @@ examples('deal_touches', {
 
 const roi = { fiscal_quarter: 'FY26-Q2', model: 'linear' }
 examples('campaign_roi', {
-  'has the quarter’s campaigns, what they won first, and at the end what is no campaign’s': {
+  'has the quarter’s campaigns, those with a cost first, then what they won, and at the end what is no campaign’s': {
     given: {
       'metrics.campaign_roi_period': [
-        { ...roi, campaign_id: 'unattributed', won_amount: 99 },
-        { ...roi, campaign_id: '(no campaign)', won_amount: 98 },
-        { ...roi, campaign_id: 'a', won_amount: 1 },
-        { ...roi, campaign_id: 'b', won_amount: 2 },
-        { ...roi, campaign_id: 'c', model: 'first' },
+        { ...roi, campaign_id: 'unattributed', won_amount: 99, cost_amount: 0 },
+        { ...roi, campaign_id: '(no campaign)', won_amount: 98, cost_amount: 0 },
+        { ...roi, campaign_id: 'a', won_amount: 1, cost_amount: 0 },
+        { ...roi, campaign_id: 'c', won_amount: 0, cost_amount: 1 },
+        { ...roi, campaign_id: 'b', won_amount: 2, cost_amount: 0 },
+        { ...roi, campaign_id: 'd', model: 'first' },
       ],
     },
-    expect: ['b', 'a', '(no campaign)', 'unattributed'].map((campaign_id) => ({ campaign_id })),
+    expect: ['c', 'b', 'a', '(no campaign)', 'unattributed'].map((campaign_id) => ({ campaign_id })),
   },
 })
 
@@ -160,6 +161,27 @@ examples('campaign_responses', {
     expect: [
       { touch_id: '2', full_name: 'Ann Ash' },
       { touch_id: '1', full_name: null },
+    ],
+  },
+})
+
+const cost = { fiscal_quarter: 'FY26-Q2', basis: 'spread', currency_code: 'GBP' }
+examples('campaign_costs', {
+  'lists what cost something in the quarter, the most first; a cost without a rate stands last': {
+    given: {
+      'core.campaign': [{ campaign_id: 'a', name: 'Spring fair' }],
+      'core.campaign_cost': [
+        { ...cost, campaign_id: 'x', local_amount: 9, amount: null, is_fx_missing: true },
+        { ...cost, campaign_id: 'b', local_amount: 1, amount: 2 },
+        { ...cost, campaign_id: 'a', local_amount: 5, amount: 10 },
+        { ...cost, campaign_id: 'c', local_amount: 0, amount: 0 },
+        { ...cost, campaign_id: 'd', fiscal_quarter: 'FY26-Q1', local_amount: 5, amount: 10 },
+      ],
+    },
+    expect: [
+      { campaign_id: 'a', campaign_name: 'Spring fair', amount: '10.00' },
+      { campaign_id: 'b', campaign_name: null },
+      { campaign_id: 'x', amount: null, is_fx_missing: true },
     ],
   },
 })

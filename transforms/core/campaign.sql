@@ -18,7 +18,7 @@ select
     coalesce(crm.campaign_id, campaign.campaign_id) as main_campaign_id, -- The campaign under which figures are told: the CRM's where both have it.
     campaign.name,
     campaign.campaign_type, -- Kind of campaign in the company's own words.
-    coalesce(campaign.channel, channel.channel, 'other') as channel, -- Channel: as the tool says, else what company.json says of the campaign's type; other where nothing is known.
+    coalesce(campaign.channel, channel.channel, named.channel, 'other') as channel, -- Channel: as the tool says, else what company.json says of the campaign's type, else of its name; other where nothing is known.
     campaign.status, -- Status in the company's own words.
     campaign.parent_campaign_id,
     campaign.start_date,
@@ -33,3 +33,5 @@ left join crm
     on campaign.crm_campaign_id = crm.source_id
 left join given.channel as channel
     on lower(campaign.campaign_type) = channel.word
+left join given.channel as named
+    on lower(campaign.name) = named.word
