@@ -60,7 +60,8 @@ export function* doubles(company: Company): Generator<Contact> {
     if (number % 20 === 13) yield { ...again, master: number * 2 + 1 }
     if (number % 20 === 15)
       yield { ...again, first: first.slice(0, 1), email: `${local[0]}${number}@gmail.com`, phone: null }
-    if (number % 80 === 35) yield { ...again, buyer: namesakeOf(buyer), email: `${local}2@${domain}`, phone: null }
+    if (number % 80 === 35)
+      yield { ...again, id: id + 3, buyer: namesakeOf(buyer), email: `${local}2@${domain}`, phone: null }
     if (hasMover(number)) {
       const mover = moverOf(number)
       const next = { ...account, number: number + 1 }
