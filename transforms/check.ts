@@ -24,8 +24,9 @@ export async function check(
   )
   const counts = new Map(plain.map((predicate, n) => [predicate, Number(row?.[`n${n}`])]))
   for (const predicate of predicates.filter((each) => !counts.has(each))) {
-    const [found] = await duck.rows(`select count(*) as n from ${name} where not (${predicate})`)
-    counts.set(predicate, Number(found?.n))
+    const [found] =
+      row?.rows === '0' ? [] : await duck.rows(`select count(*) as n from ${name} where not (${predicate})`)
+    counts.set(predicate, Number(found?.n ?? 0))
   }
   return {
     rows: Number(row?.rows),

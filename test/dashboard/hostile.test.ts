@@ -86,7 +86,7 @@ test('there are sixty payloads, each its own', () => {
   expect(new Set(payloads).size).toBe(60)
 })
 
-test.each(['#/', '#/pipeline', '#/activity', '#/forecast', '#/pay', '#/data'])(
+test.each(['#/', '#/pipeline', '#/activity', '#/marketing', '#/forecast', '#/pay', '#/data'])(
   'no payload has an effect on %s, nor in the exact figures of its panels',
   async (hash) => {
     await open(hash)

@@ -21,14 +21,14 @@ export const pairsOf = (files: string[]): Pair[] =>
     return found
   })
 
-/** The demo company on a stack, a fifth as large: ingested, the tables of the pairs and some others built, and each pair compared cell by cell. */
+/** The demo company on a stack, a tenth as large: ingested, the tables of the pairs and some others built, and each pair compared cell by cell. */
 export function onStack(stack: Stack, pairs: Pair[], others: string[] = []): { rows: Lake['rows'] } {
   let folder: string
   let duck: Duck
   let lake: Lake
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), `quarterdeck-${stack}-`))
-    await generate({ out: join(folder, 'demo'), seed: 1, scale: 0.2, stack })
+    await generate({ out: join(folder, 'demo'), seed: 1, scale: 0.1, stack })
     const world = testWorld(join(folder, 'lake'))
     await world.store.putNew(layout.company, readFileSync(join(folder, 'demo/company.json')))
     const answers = await ingest(world, [join(folder, 'demo/exports'), join(folder, 'demo/sheets')])

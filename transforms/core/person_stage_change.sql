@@ -10,7 +10,7 @@ select
     change.changed_at,
     change.old_stage,
     change.new_stage,
-    change.reason,
+    change.reason, -- Why it changed; null where nobody tells.
     lead_stage.funnel_stage -- inquiry, mql, sal, sql, recycled or rejected, as company.json maps the word; null for a word that has no place.
 from staging.person_stage_change as change
 left join core.person as person

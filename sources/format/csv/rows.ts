@@ -1,6 +1,8 @@
 /** The records of a file in its order: where each one lies, and what became of it. About 32 bytes a record. */
 export type Rows = {
   count: number
+  /** Bytes of the whole file, by which the room for the rest is reckoned. */
+  size: number
   /** The first byte in the file, and how many there are without the line break. */
   start: Float64Array
   length: Uint32Array
@@ -18,9 +20,10 @@ export const conflict = -2
 /** The key of a record that is there twice. */
 export const repeated = -3
 
-/** No rows yet, with room for so many. */
-export const emptyRows = (room: number): Rows => ({
+/** No rows yet of a file of so many bytes, with room for so many. */
+export const emptyRows = (room: number, size: number): Rows => ({
   count: 0,
+  size,
   start: new Float64Array(room + 1),
   length: new Uint32Array(room + 1),
   line: new Uint32Array(room + 1),
@@ -31,7 +34,7 @@ export const emptyRows = (room: number): Rows => ({
 /** Adds a record. */
 export function addRow(rows: Rows, start: number, length: number, line: number, clean: number, key: number): void {
   const k = rows.count++
-  if (k + 1 >= rows.start.length) grow(rows)
+  if (k + 1 >= rows.start.length) grow(rows, start)
   rows.start[k] = start
   rows.length[k] = length
   rows.line[k] = line
@@ -39,8 +42,11 @@ export function addRow(rows: Rows, start: number, length: number, line: number, 
   rows.key[k] = key
 }
 
-function grow(rows: Rows): void {
-  const room = rows.start.length * 2
+/** Makes room for as many records as the file will have if they go on like those before byte `at`, and a quarter more than there was at least. */
+function grow(rows: Rows, at: number): void {
+  const before = rows.start.length
+  const wanted = Math.ceil((before * rows.size * 1.02) / Math.max(1, at)) + 1024
+  const room = Math.max(Math.ceil(before * 1.25), Math.min(wanted, before * 1000))
   const wider = <T extends Float64Array | Uint32Array>(old: T, fresh: T): T => {
     fresh.set(old)
     return fresh

@@ -34,7 +34,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
   const [starts, ends, form] = [new Int32Array(width), new Int32Array(width), new Int32Array(width)]
   const tokens: Tokens = { from: starts, to: ends, form, breaks: 0 }
   const hash = { low: 0, high: 0 }
-  const [rows, empties] = [emptyRows(1024), new Uint32Array(width)]
+  const [rows, empties] = [emptyRows(1024, bytes.size), new Uint32Array(width)]
   const scan: Scan = { rows, records: 0, skipped: 0, empties, isCut: false }
   const forms = plan.columns.map((column) => (column && !column.field.free ? (column.field.form ?? never) : undefined))
   const emit = emitter(plan, buffer, tokens, hash, empties)

@@ -26,7 +26,7 @@ export async function scanRecords(
 ): Promise<Scan & { seen: Seen }> {
   const seen: Seen = { columns: new Set(), extras: new Set() }
   const examine = examiner(plan, seen)
-  const [rows, empties] = [emptyRows(1024), new Uint32Array(plan.names.length)]
+  const [rows, empties] = [emptyRows(1024, bytes.size), new Uint32Array(plan.names.length)]
   const scan: Scan & { seen: Seen } = { rows, records: 0, skipped: 0, empties, isCut: false, seen }
   const hash = { low: 0, high: 0 }
   const sink = openSink(clean, bytes.buffer, bytes.width + 64)
