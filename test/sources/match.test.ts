@@ -90,6 +90,13 @@ describe('exports that two vendors have', () => {
     ['pipelines_deals.json', '', 'hubspot/pipeline'],
     ['deal-pipelines.json', '', 'hubspot/pipeline'],
     ['deal_splits.json', '', 'hubspot/deal_split'],
+    ['hubspot/forms.json', '', 'hubspot/form'],
+    ['hubspot/form-submissions-20260401.json', '', 'hubspot/form_submission'],
+    ['contact_form_submission_data.csv', '', 'hubspot/form_submission'],
+    ['hubspot/email_events.json', '', 'hubspot/email_event'],
+    ['hubspot/email-campaigns.json', '', 'hubspot/email_campaign'],
+    ['hubspot/campaigns.json', '', 'hubspot/marketing_campaign'],
+    ['hubspot_marketing_campaigns.json', '', 'hubspot/marketing_campaign'],
     ['line_items_to_deals.json', '', 'hubspot/association'],
     ['hubspot-calls-to-contacts-2026-03-31.json', '', 'hubspot/association'],
   ])('%s is told by its vendor or by its columns', (name, head, found) => {
