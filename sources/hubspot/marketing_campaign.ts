@@ -35,5 +35,5 @@ export default {
     budgetTotal: 'hs_budget_items_sum_amount',
     spendTotal: 'hs_spend_items_sum_amount',
   },
-  match: ['campaign'],
+  match: ['campaign', 'campaign_budget', 'budget'],
 } satisfies Contract

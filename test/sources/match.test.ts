@@ -97,6 +97,7 @@ describe('exports that two vendors have', () => {
     ['hubspot/email-campaigns.json', '', 'hubspot/email_campaign'],
     ['hubspot/campaigns.json', '', 'hubspot/marketing_campaign'],
     ['hubspot_marketing_campaigns.json', '', 'hubspot/marketing_campaign'],
+    ['hubspot/campaign-budgets.json', '', 'hubspot/marketing_campaign'],
     ['line_items_to_deals.json', '', 'hubspot/association'],
     ['hubspot-calls-to-contacts-2026-03-31.json', '', 'hubspot/association'],
   ])('%s is told by its vendor or by its columns', (name, head, found) => {
