@@ -63,6 +63,17 @@ describe('Outreach’s answers', () => {
     expect(result.columns).not.toContain('task_id')
   })
 
+  test('a deal names the CRM’s, with 18 characters', async () => {
+    const deal = {
+      id: 4,
+      attributes: { name: 'Big', customId: '0067Q00000KGhjM', amount: 5 },
+      relationships: to('opportunityStage', 3),
+    }
+    expect(await rows('outreach.opportunity', JSON.stringify({ data: [deal] }))).toMatchObject([
+      { id: '4', customid: expect.stringMatching(/^0067Q00000KGhjM...$/), stage_id: '3', _extra: null },
+    ])
+  })
+
   test('ids that are larger than numbers are exact stay as they are', async () => {
     const text =
       '{"data":[{"id":9007199254740993,"attributes":{},"relationships":{"user":{"data":{"id":9007199254740995}}}}]}'

@@ -4,17 +4,17 @@
 -- warn: started_at <= ended_at
 
 with told as (
-    select _feed, id, 'call' as activity_type, lower(direction) as way, user_id, prospect_id, cast(null as varchar) as account_id, sequence_id, sequence_step_id, cast(null as varchar) as subject, call_disposition_id, outcome,
+    select _feed, id, 'call' as activity_type, lower(direction) as way, user_id, prospect_id, cast(null as varchar) as account_id, opportunity_id, sequence_id, sequence_step_id, cast(null as varchar) as subject, call_disposition_id, outcome,
         dialedat as started, completedat as ended, answeredat as answered, cast(null as varchar) as due, case when lower(direction) = 'inbound' then from_number else to_number end as phone, 'call:' || vendorcallid as link_ids, false as is_automated,
         dialedat is not null and (coalesce(lower(direction), '') <> 'inbound' or answeredat is not null or lower(outcome) = 'answered') as is_done, createdat, updatedat, _known_from, _extracted_at, _file
     from raw.outreach_call
     union all
-    select _feed, id, 'email' as activity_type, 'outbound' as way, user_id, prospect_id, cast(null as varchar) as account_id, sequence_id, sequence_step_id, subject, cast(null as varchar) as call_disposition_id, cast(null as varchar) as outcome,
+    select _feed, id, 'email' as activity_type, 'outbound' as way, user_id, prospect_id, cast(null as varchar) as account_id, opportunity_id, sequence_id, sequence_step_id, subject, cast(null as varchar) as call_disposition_id, cast(null as varchar) as outcome,
         deliveredat as started, deliveredat as ended, cast(null as varchar) as answered, cast(null as varchar) as due, cast(null as varchar) as phone, 'mail:' || messageid as link_ids, coalesce(lower(mailingtype), '') in ('sequence', 'campaign') as is_automated,
         deliveredat is not null as is_done, createdat, updatedat, _known_from, _extracted_at, _file
     from raw.outreach_mailing
     union all
-    select _feed, id, 'task' as activity_type, cast(null as varchar) as way, coalesce(completer_id, owner_id) as user_id, prospect_id, account_id, sequence_id, cast(null as varchar) as sequence_step_id, cast(null as varchar) as subject, cast(null as varchar) as call_disposition_id, cast(null as varchar) as outcome,
+    select _feed, id, 'task' as activity_type, cast(null as varchar) as way, coalesce(completer_id, owner_id) as user_id, prospect_id, account_id, opportunity_id, sequence_id, cast(null as varchar) as sequence_step_id, cast(null as varchar) as subject, cast(null as varchar) as call_disposition_id, cast(null as varchar) as outcome,
         completedat as started, completedat as ended, cast(null as varchar) as answered, dueat as due, cast(null as varchar) as phone, cast(null as varchar) as link_ids, false as is_automated,
         coalesce(cast(completed as boolean), lower(state) = 'complete', false) as is_done, createdat, updatedat, _known_from, _extracted_at, _file
     from raw.outreach_task
@@ -36,6 +36,11 @@ prospect as (
 account as (
     select _feed, id, customid, row_number() over (partition by _feed, id order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
     from raw.outreach_account
+),
+
+opportunity as (
+    select _feed, id, coalesce(customid, externalid) as crm_id, row_number() over (partition by _feed, id order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
+    from raw.outreach_opportunity
 ),
 
 disposition as (
@@ -68,6 +73,7 @@ select
     activity.sequence_step_id as sequence_step, -- Step of the sequence.
     prospect.externalid as crm_person_id, -- The CRM's own id of the lead or contact, as the tool tells it.
     account.customid as crm_account_id, -- The CRM's own id of the account, as the tool tells it.
+    opportunity.crm_id as crm_opportunity_id, -- The CRM's own id of the deal, as the tool tells it.
     cast(activity.createdat as timestamp) as created_at, -- Time at which the record was made at the vendor.
     cast(activity.updatedat as timestamp) as source_updated_at, -- Version of the record at the vendor; null where the export has none.
     false as is_deleted, -- True once the vendor says it is deleted.
@@ -76,6 +82,7 @@ from activity
 cross join given.build as build
 left join prospect on activity._feed = prospect._feed and activity.prospect_id = prospect.id and prospect.version_rank = 1
 left join account on activity._feed = account._feed and coalesce(activity.account_id, prospect.account_id) = account.id and account.version_rank = 1
+left join opportunity on activity._feed = opportunity._feed and activity.opportunity_id = opportunity.id and opportunity.version_rank = 1
 left join disposition on activity._feed = disposition._feed and activity.call_disposition_id = disposition.id and disposition.version_rank = 1
 left join given.tz_offset as zone on build.time_zone = zone.zone and activity.due_at >= zone.utc_from and activity.due_at < zone.utc_to
 where activity.version_rank = 1

@@ -13,6 +13,13 @@ account as (
         *,
         row_number() over (partition by _feed, id order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
     from raw.outreach_account
+),
+
+stage as (
+    select
+        *,
+        row_number() over (partition by _feed, id order by coalesce(cast(updatedat as timestamp), _extracted_at) desc, _extracted_at desc, _file desc) as version_rank
+    from raw.outreach_stage
 )
 
 select
@@ -27,6 +34,7 @@ select
     case when regexp_like(prospect.addresscountry, '^[A-Za-z][A-Za-z]$') then upper(prospect.addresscountry) end as country_code, -- Country, two letters; null where the export only has a name.
     nullif(split_part(coalesce(nullif(prospect.workphones, ''), prospect.mobilephones), '|', 1), '') as phone, -- Number as the vendor has it, the first of several.
     prospect._feed || ':' || prospect.owner_id as owner_id, -- User of the tool who owns the record.
+    stage.name as lifecycle_stage, -- Stage of the person in the company's own words.
     prospect.source as lead_source, -- Where the person came from, in the company's own words.
     case when substr(prospect.externalid, 1, 3) = '00Q' then prospect.externalid end as crm_lead_id, -- Lead in the CRM, by its id there.
     case when substr(prospect.externalid, 1, 3) <> '00Q' then prospect.externalid end as crm_contact_id, -- Contact in the CRM, by its id there.
@@ -40,4 +48,5 @@ select
     cast(prospect._known_from as timestamp) as known_from -- When this version arrived here.
 from prospect
 left join account on prospect._feed = account._feed and prospect.account_id = account.id and account.version_rank = 1
+left join stage on prospect._feed = stage._feed and prospect.stage_id = stage.id and stage.version_rank = 1
 where prospect.version_rank = 1

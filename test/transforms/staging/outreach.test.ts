@@ -65,6 +65,20 @@ examples('staging.outreach_activity', {
       { started_at: null, is_completed: false },
     ],
   },
+  'the CRM’s deal is that of the newest version of the opportunity': {
+    given: {
+      ...berlin,
+      'raw.outreach_call': [{ id: '1', opportunity_id: '4' }],
+      'raw.outreach_mailing': [{ id: '1', opportunity_id: '5' }],
+      'raw.outreach_task': [{ id: '1', opportunity_id: '6' }, { id: '2' }],
+      'raw.outreach_opportunity': [
+        { id: '4', customid: '006A', updatedat: day('08:00:00') },
+        { id: '4', customid: '006B', externalid: '006X', updatedat: day('09:00:00') },
+        { id: '5', externalid: '006C' },
+      ],
+    },
+    expect: ['006B', '006C', null, null].map((crm_opportunity_id) => ({ crm_opportunity_id })),
+  },
   'the company’s own word for the result of a call comes first': {
     given: {
       ...berlin,
@@ -134,6 +148,7 @@ examples('staging.outreach_person', {
           externalid: '00QA',
           engagedscore: '12.5',
           account_id: '5',
+          stage_id: '2',
         },
         {
           id: '2',
@@ -146,6 +161,7 @@ examples('staging.outreach_person', {
         { id: '3', emails: '', workphones: '' },
       ],
       'raw.outreach_account': [{ id: '5', name: 'Acme', customid: '001A' }],
+      'raw.outreach_stage': [{ id: '2', name: 'Replied' }],
     },
     expect: [
       {
@@ -156,10 +172,18 @@ examples('staging.outreach_person', {
         crm_contact_id: null,
         crm_account_id: '001A',
         company_name: 'Acme',
+        lifecycle_stage: 'Replied',
         score: 13,
         is_deleted: false,
       },
-      { crm_lead_id: null, crm_contact_id: '003A', full_name: 'Bo Kim', owner_id: 'outreach:9', is_deleted: true },
+      {
+        lifecycle_stage: null,
+        crm_lead_id: null,
+        crm_contact_id: '003A',
+        full_name: 'Bo Kim',
+        owner_id: 'outreach:9',
+        is_deleted: true,
+      },
       { email: null, phone: null, crm_contact_id: null },
     ],
   },
