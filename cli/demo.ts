@@ -4,7 +4,7 @@ import { type Command, CommandError, whole } from './command.ts'
 export const command: Command = {
   summary: 'Write the exports of a made-up company, with the answer key to its figures.',
   usage: 'demo [--out DIR] [--scale N] [--seed N] [--stack salesforce|marketo|hubspot] [--json]',
-  example: 'demo --out demo-company --scale 0.2 --seed 1',
+  example: 'demo --out demo-company --scale 0.1 --seed 1',
   options: {
     out: { type: 'string', default: 'demo-company' },
     scale: { type: 'string' },

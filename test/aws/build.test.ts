@@ -37,8 +37,10 @@ describe.skipIf(lacking)(`build runs as in Lambda${lacking ? ` (SKIPPED: ${lacki
     await deployed.server.store('').put(layout.company, readFileSync(join(company, 'company.json')))
     const messages: string[] = []
     for (const folder of ['exports', 'sheets'])
-      for (const name of readdirSync(join(company, folder)))
-        messages.push(await deployed.drop(`${folder}/${name}`, readFileSync(join(company, folder, name))))
+      for (const name of readdirSync(join(company, folder), { recursive: true, encoding: 'utf8' }))
+        if (/\.[A-Za-z]+$/.test(name))
+          // No tool's folder.
+          messages.push(await deployed.drop(`${folder}/${name}`, readFileSync(join(company, folder, name))))
     expect(await deployed.run('ingest', '', delivery(...messages))).toMatchObject(done)
     cpSync(deployed.server.folder, join(company, 'lake'), { recursive: true }) // As "aws s3 sync" makes it one's own.
   })

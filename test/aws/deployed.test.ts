@@ -117,7 +117,8 @@ describe.skipIf(lacking)(`the stack deployed${lacking ? ` (SKIPPED: ${lacking})`
     await lake.put(layout.company, readFileSync(join(demo, 'company.json')))
     const s3 = new S3Client({ forcePathStyle: true })
     for (const part of ['exports', 'sheets'])
-      for (const file of readdirSync(join(demo, part))) {
+      for (const file of readdirSync(join(demo, part), { recursive: true, encoding: 'utf8' })) {
+        if (!/\.[A-Za-z]+$/.test(file)) continue // A tool's folder.
         const Body = readFileSync(join(demo, part, file))
         await s3.send(new PutObjectCommand({ Bucket: told.InboxName, Key: `${part}/${file}`, Body }))
         dropped++

@@ -151,7 +151,7 @@ describe.each([
     )
     expect(await cut()).toEqual([])
     expect(await findings()).toEqual([])
-    if (/deal|lead|touches|records/.test(hash)) return
+    if (/deal|lead|touches|records/.test(hash) || hashes === pages) return // A page of every width, its exact figures at the two ends.
     for (const button of await page.getByRole('button', { name: /figures and definitions$/ }).all())
       await button.click()
     expect(await findings()).toEqual([])

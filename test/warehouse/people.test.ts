@@ -5,7 +5,7 @@ describe('who is one person, at the noise that the demo company has', () => {
   let lake: DemoLake
   let key: string
   beforeAll(async () => {
-    lake = await demoLake(1)
+    lake = await demoLake(0.5)
     key = `read_csv('${lake.truth}/identity.csv', all_varchar = true)`
   }, 300_000)
 

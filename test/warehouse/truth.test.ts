@@ -6,7 +6,7 @@ import { pairs } from './pairs.ts'
 describe('the demo company’s warehouse says what is true', () => {
   let lake: Lake
   beforeAll(async () => {
-    lake = await demoLake(1)
+    lake = await demoLake(0.5)
   }, 300_000)
 
   for (const pair of pairs)
