@@ -56,7 +56,7 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
       demo?.close()
     })
 
-    /** Values of the parameters that have no default: the deal with the most changes, a movement, the longest request, the best paid. */
+    /** Values of the parameters that have no default, such as the deal with the most changes, the longest request, the best paid. */
     async function required(): Promise<Record<string, string>> {
       const first = async (select: string) => String(Object.values((await demo.rows(`${select} limit 1`))[0]!)[0])
       return {
@@ -66,6 +66,11 @@ describe.skipIf(lacking)(`questions on Athena${lacking ? ` (SKIPPED: ${lacking})
         movement: 'pushed_out',
         stage: 'Proposal',
         lead: await first('select request_id from core.lead_request group by 1 order by count(*) desc, request_id'),
+        campaign: await first(
+          'select campaign_id from core.touch where is_response group by 1 order by count(*) desc, 1',
+        ),
+        person: await first('select identity_id from core.identity group by 1 order by count(*) desc, 1'),
+        source: 'salesforce',
         rep: await first('select rep_id from pay.comp_statement group by 1 order by sum(payable_amount) desc, rep_id'),
       }
     }
