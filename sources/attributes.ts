@@ -1,4 +1,5 @@
 import { type Json, textOf, written } from './format/json/parse.ts'
+import { joined } from './joined.ts'
 import { nested } from './nested.ts'
 import { type Field, isoDate } from './types.ts'
 
@@ -124,14 +125,12 @@ function isWord(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
 export const costs: Field = nested(
   'costs',
   'a list of costs, each with its first day',
-  (value) => {
-    const months = Array.isArray(value) ? value.map((each) => each instanceof Map && costOf(each)) : [false]
-    return months.includes(false) ? undefined : months.join('|')
-  },
+  (value) => joined(Array.isArray(value) ? value.map(costOf) : [undefined]),
   (text) => (/^\d{4}-\d\d-\d\d,-?\d+(\.\d+)?(\|\d{4}-\d\d-\d\d,-?\d+(\.\d+)?)*$/.test(text) ? text : undefined),
 )
 
-function costOf(told: Map<string, Json>): string | false {
+function costOf(told: Json): string | undefined {
+  if (!(told instanceof Map)) return undefined
   const [day, amount] = [textOf(told.get('startDate')).slice(0, 10), textOf(told.get('cost'))]
-  return typeof isoDate.value(day) === 'string' && /^-?\d+(\.\d+)?$/.test(amount) && `${day},${amount}`
+  return typeof isoDate.value(day) === 'string' && /^-?\d+(\.\d+)?$/.test(amount) ? `${day},${amount}` : undefined
 }

@@ -1,4 +1,5 @@
 import { type Json, textOf } from './format/json/parse.ts'
+import { joined } from './joined.ts'
 import { instant } from './moment.ts'
 import { nested, plainId } from './nested.ts'
 import { decimal, type Field } from './types.ts'
@@ -12,9 +13,6 @@ export const spending: Field = nested('spending', 'a list of items, each with it
 export const assets: Field = nested('assets', 'lists of assets by their kinds', (value) =>
   joined(value instanceof Map ? [...value].flatMap(([kind, each]) => assetsOf(kind, each)) : [undefined]),
 )
-
-const joined = (texts: (string | undefined)[]) =>
-  texts.every((each) => each !== undefined) ? texts.join('|') : undefined
 
 function itemOf(told: Json): string | undefined {
   if (!(told instanceof Map)) return undefined

@@ -1,5 +1,7 @@
 import { sha256 } from '../lake/hash.ts'
-import { type Json, JsonError, parse, textOf } from './format/json/parse.ts'
+import { type Json, textOf } from './format/json/parse.ts'
+import { joined } from './joined.ts'
+import { nested } from './nested.ts'
 import { type Field, field } from './types.ts'
 
 /** A text of which only the SHA-256 is kept, to tell repeats without reading them. */
@@ -46,20 +48,12 @@ export const attendees: Field = listed('attendees', 'a list of attendees', (each
   return email === undefined ? '' : [email, /^[a-z_]*$/.test(response) ? response : '', role].join()
 })
 
-/** A list of JSON as one text: what `one` makes of each item with | between them, the empty ones left out. */
+/** A list of JSON as one text: what `one` makes of each item with | between them, the empty ones left out. Any other text is as it is. */
 export function listed(name: string, expects: string, one: (value: Json) => string | undefined): Field {
-  return field(name, expects, (value) => (value.startsWith('[') ? joined(value, one) : value), {
-    code: () => 'ROW_BAD_LIST',
-  })
-}
-
-function joined(value: string, one: (value: Json) => string | undefined): string | undefined {
-  try {
-    const list = parse(Buffer.from(value))
-    const items = Array.isArray(list) ? list.map(one) : [undefined]
-    return items.every((each) => each !== undefined) ? items.filter(Boolean).join('|') : undefined
-  } catch (error) {
-    if (error instanceof JsonError) return undefined
-    throw error
-  }
+  return nested(
+    name,
+    expects,
+    (value) => joined(Array.isArray(value) ? value.map(one).filter((each) => each !== '') : [undefined]),
+    (value) => (value.startsWith('[') ? undefined : value),
+  )
 }

@@ -1,5 +1,6 @@
 import { type Json, JsonError, parse, textOf, written } from './format/json/parse.ts'
 import { plainForm } from './forms.ts'
+import { joined } from './joined.ts'
 import { fraction, moment } from './moment.ts'
 import { decimal, type Field, field } from './types.ts'
 
@@ -45,10 +46,9 @@ export const history = (of: Record<string, Field>): Field =>
     'the versions of properties, each with its time',
     (value) => {
       if (!(value instanceof Map)) return undefined
-      const changes = Object.entries(of).flatMap(([property, each]) =>
-        changesOf(property, value.get(property) ?? [], each),
+      return joined(
+        Object.entries(of).flatMap(([property, each]) => changesOf(property, value.get(property) ?? [], each)),
       )
-      return changes.every((each) => each !== undefined) ? changes.join('|') : undefined
     },
   )
 
@@ -65,7 +65,7 @@ export const splits: Field = nested('splits', 'a list of splits with owners and 
     if (amount !== '' && typeof decimal(20, 6).value(amount) !== 'string') return undefined
     return [...ids, part, amount].join()
   })
-  return texts?.every((each) => each !== undefined) ? texts.join('|') : undefined
+  return texts && joined(texts)
 })
 
 /** The name of an owner's primary team, from the list of the owner's teams; of the first one where none is marked. */

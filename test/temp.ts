@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** A folder for one test, gone when the test has ended. */
@@ -13,3 +14,10 @@ export async function temp(): Promise<string> {
 
 /** A fresh id. */
 export const id = (): string => randomBytes(6).toString('hex')
+
+/** The files below a folder by their paths from it, in order. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()

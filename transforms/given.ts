@@ -36,3 +36,9 @@ export type Given = {
   /** Parquet files of the lake that hold the rows as they are, in place of `rows`. */
   files?(input: GivenInput): { key: string; sha256: string }[]
 }
+
+/** Rows of words that company.json gives a meaning, `{ [word]: 'trade show', [meant]: 'event' }`: in small letters, in order; of two spellings the last counts. */
+export const wordRows = (words: Record<string, string>, word: string, meant: string): GivenRow[] =>
+  [...new Map(Object.entries(words).map(([each, meaning]) => [each.toLowerCase(), meaning]))]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([each, meaning]) => ({ [word]: each, [meant]: meaning }))

@@ -3,28 +3,11 @@ import { postOn } from '../people.ts'
 import type { Columns } from '../salesforce/table.ts'
 import { localDay, spacedTime } from '../time.ts'
 import type { Touch } from '../tools/touch.ts'
-import { isAnswered, linkOf, type Trace } from '../tools/trace.ts'
+import { dialed, type Trace } from '../tools/trace.ts'
 
 /** What Aircall knows of a call of somebody who dials by it: when, how long, with which number. */
-export function aircallTrace(touch: Touch): Trace[] {
-  const { type, dialer, start, seconds, direction, kind } = touch
-  if (type !== 'call' || dialer === null) return []
-  const answered = kind !== 'missed' && isAnswered(touch)
-  const end = start + (kind === 'missed' ? ring(touch) : seconds)
-  const told = { start, end, seconds: answered ? seconds : 0, direction, result: answered ? 'answered' : 'no answer' }
-  return [
-    {
-      tool: 'aircall',
-      id: dialer,
-      touch,
-      rep: touch.owner,
-      link: linkOf(touch),
-      ...told,
-      made: end,
-      held: kind !== 'missed',
-    },
-  ]
-}
+export const aircallTrace = (touch: Touch): Trace[] =>
+  dialed('aircall', touch, () => (touch.kind === 'missed' ? ring(touch) : touch.seconds))
 
 const ring = ({ number }: Touch) => 8 + (number % 25)
 

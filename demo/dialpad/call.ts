@@ -1,31 +1,14 @@
 import type { Columns } from '../salesforce/table.ts'
 import { spacedTime } from '../time.ts'
 import type { Touch } from '../tools/touch.ts'
-import { isAnswered, linkOf, type Trace } from '../tools/trace.ts'
+import { dialed, type Trace } from '../tools/trace.ts'
 
 /** The id that a call has at Dialpad, by the one that it has elsewhere: of 16 digits, which no float holds. */
 export const dialpadId = (dialer: string): string => `96${dialer.padStart(14, '0')}`
 
 /** What Dialpad knows of a call of somebody who dials by it. */
-export function dialpadTrace(touch: Touch): Trace[] {
-  const { type, dialer, start, seconds, direction, kind } = touch
-  if (type !== 'call' || dialer === null) return []
-  const answered = kind !== 'missed' && isAnswered(touch)
-  const end = start + (answered ? wait(touch) + seconds : 20)
-  const told = { start, end, seconds: answered ? seconds : 0, direction, result: answered ? 'answered' : 'no answer' }
-  return [
-    {
-      tool: 'dialpad',
-      id: dialer,
-      touch,
-      rep: touch.owner,
-      link: linkOf(touch),
-      ...told,
-      made: end,
-      held: kind !== 'missed',
-    },
-  ]
-}
+export const dialpadTrace = (touch: Touch): Trace[] =>
+  dialed('dialpad', touch, (answered) => (answered ? wait(touch) + touch.seconds : 20))
 
 const wait = ({ number }: Touch) => 3 + (number % 7)
 

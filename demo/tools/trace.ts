@@ -60,5 +60,16 @@ export const messageId = ({ owner, number }: Pick<Touch, 'owner' | 'number'>): s
 export const linkOf = (touch: Touch): string | null =>
   touch.type === 'call' ? touch.dialer && `call:${touch.dialer}` : `${touch.type}:${touch.number}`
 
+/** What a telephone system tells of a call whose id the CRM has from it; `lasting` says how many seconds there are of one answered or not. */
+export function dialed(tool: Tool, touch: Touch, lasting: (answered: boolean) => number): Trace[] {
+  const { type, dialer, start, seconds, direction, kind, owner } = touch
+  if (type !== 'call' || dialer === null) return []
+  const held = kind !== 'missed'
+  const answered = held && isAnswered(touch)
+  const end = start + lasting(answered)
+  const told = { start, end, seconds: answered ? seconds : 0, direction, result: answered ? 'answered' : 'no answer' }
+  return [{ tool, id: dialer, touch, rep: owner, link: linkOf(touch), ...told, made: end, held }]
+}
+
 /** The number that a record has at the tool, whatever the warehouse puts before it. */
 export const numberOf = ({ id }: Trace): number => Number(id.slice(id.indexOf('/') + 1))

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { margin } from '../../functions/build.ts'
 import { type Commit, readCommits } from '../../lake/commits.ts'
 import { layout } from '../../lake/layout.ts'
 import { build } from '../../transforms/build.ts'
+import { filesIn } from '../temp.ts'
 import { testWorld } from '../warehouse/lake.ts'
 import { type Deployed, delivery, deploy, type Limits } from './deployed.ts'
 import { missing as noServer } from './go.ts'
@@ -37,10 +38,8 @@ describe.skipIf(lacking)(`build runs as in Lambda${lacking ? ` (SKIPPED: ${lacki
     await deployed.server.store('').put(layout.company, readFileSync(join(company, 'company.json')))
     const messages: string[] = []
     for (const folder of ['exports', 'sheets'])
-      for (const name of readdirSync(join(company, folder), { recursive: true, encoding: 'utf8' }))
-        if (/\.[A-Za-z]+$/.test(name))
-          // No tool's folder.
-          messages.push(await deployed.drop(`${folder}/${name}`, readFileSync(join(company, folder, name))))
+      for (const name of filesIn(join(company, folder)))
+        messages.push(await deployed.drop(`${folder}/${name}`, readFileSync(join(company, folder, name))))
     expect(await deployed.run('ingest', '', delivery(...messages))).toMatchObject(done)
     cpSync(deployed.server.folder, join(company, 'lake'), { recursive: true }) // As "aws s3 sync" makes it one's own.
   })

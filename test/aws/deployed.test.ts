@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import {
@@ -31,7 +31,7 @@ import { readLedger } from '../../lake/ledger.ts'
 import type { Store } from '../../lake/store.ts'
 import { run } from '../cli/run.ts'
 import { tools } from '../functions/ground.ts'
-import { id } from '../temp.ts'
+import { filesIn, id } from '../temp.ts'
 import { type Cloud, ran, startCloud } from './cloud.ts'
 import { type Built, cli, copied, known, onLaptop, rowsOf, taken } from './laptop.ts'
 import { missing } from './python.ts'
@@ -117,8 +117,7 @@ describe.skipIf(lacking)(`the stack deployed${lacking ? ` (SKIPPED: ${lacking})`
     await lake.put(layout.company, readFileSync(join(demo, 'company.json')))
     const s3 = new S3Client({ forcePathStyle: true })
     for (const part of ['exports', 'sheets'])
-      for (const file of readdirSync(join(demo, part), { recursive: true, encoding: 'utf8' })) {
-        if (!/\.[A-Za-z]+$/.test(file)) continue // A tool's folder.
+      for (const file of filesIn(join(demo, part))) {
         const Body = readFileSync(join(demo, part, file))
         await s3.send(new PutObjectCommand({ Bucket: told.InboxName, Key: `${part}/${file}`, Body }))
         dropped++

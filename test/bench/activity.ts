@@ -12,6 +12,7 @@ const chain = [
   'core.activity_record',
   'core.group_mail',
   'core.activity_source',
+  'core.activity_several',
   'core.activity_told',
   'core.activity',
   'core.rep_person_day',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { afterAll } from 'vitest'
 import { type Generated, generate } from '../../demo/generate.ts'
 import type { Stack } from '../../demo/tools/stack.ts'
 import { unzip } from '../../sources/archive.ts'
+import { filesIn } from '../temp.ts'
 
 /** A small demo company on disk: what generate() answered, and the text of each file by its path, members of zips too. */
 export type Made = { out: string; result: Generated; texts: Map<string, string> }
@@ -64,10 +65,4 @@ export function read(text: string): { header: string[]; rows: Row[] } {
 
 /** Every file below a folder, with its bytes. */
 export const bytes = (folder: string): Map<string, string> =>
-  new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [path.slice(folder.length + 1), readFileSync(path).toString('base64')]),
-  )
+  new Map(filesIn(folder).map((path) => [path, readFileSync(join(folder, path)).toString('base64')]))

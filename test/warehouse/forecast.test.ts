@@ -1,15 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demo } from '../../demo/company.ts'
-import { generate } from '../../demo/generate.ts'
-import { type Duck, openDuck, quote } from '../../lake/duckdb.ts'
-import { layout } from '../../lake/layout.ts'
-import { ingest } from '../../sources/ingest.ts'
-import { build } from '../../transforms/build.ts'
-import { testWorld } from './lake.ts'
-import { partFor } from './part.ts'
+import { type Company, companyOf } from './company.ts'
 
 // Of sixty sellers: among fewer it is chance who says least.
 const { company } = demo(1, 1)
@@ -17,28 +10,18 @@ const size = company.teams.length
 const ids = (from: number) => company.sellers.slice(from, from + 2).map(({ id }) => `salesforce:${id}`)
 const shown = ['metrics.forecast_accuracy', 'metrics.forecast_snapshot_weekly', 'core.rep']
 
+/** The CRM's exports without the folders of the tools beside it, and the sheets. */
+const brought = (folder: string) =>
+  [...readdirSync(join(folder, 'exports')).filter((name) => name.includes('.')), '../sheets'].map((name) =>
+    join(folder, 'exports', name),
+  )
+
 describe('the demo company’s forecasts show what was planted', () => {
-  let folder: string
-  let lake: Duck
+  let lake: Company
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'quarterdeck-forecast-'))
-    await generate({ out: folder, scale: 1, seed: 1, truth: false })
-    const world = testWorld(join(folder, 'lake'))
-    await world.store.putNew(layout.company, readFileSync(join(folder, 'company.json')))
-    const crm = readdirSync(join(folder, 'exports')).filter((name) => /\./.test(name)) // Without the tools beside it.
-    await ingest(world, [...crm.map((name) => join(folder, 'exports', name)), join(folder, 'sheets')])
-    const { commit } = await build(world, partFor(...shown))
-    lake = await openDuck()
-    for (const schema of ['core', 'metrics']) await lake.run(`create schema ${schema}`)
-    for (const table of shown) {
-      const paths = await Promise.all(commit.tables[table]!.files.map(({ key }) => world.store.localFile(key)))
-      await lake.run(`create view ${table} as select * from read_parquet([${paths.map(quote).join()}])`)
-    }
+    lake = await companyOf({ seed: 1, scale: 1, truth: false }, shown, brought)
   }, 300_000)
-  afterAll(() => {
-    lake?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => lake?.close())
 
   test('the two who hide deals say least of what comes, the two who hope say most', async () => {
     const rows = await lake.rows(

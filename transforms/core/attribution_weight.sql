@@ -40,7 +40,6 @@ select
     campaign_id, -- The campaign, the CRM's where both have it.
     touched_at,
     link_type,
-    days_before_end,
     amount,
     is_won,
     cast(case when is_first then 1 else 0 end as decimal(38, 12)) as first_weight, -- All to the first touch.

@@ -1,4 +1,4 @@
-import type { Given } from '../given.ts'
+import { type Given, wordRows } from '../given.ts'
 
 /** What words for a campaign's channel mean, as company.json maps them. */
 export const given: Given = {
@@ -15,8 +15,5 @@ export const given: Given = {
         'email, webinar, event, paid_search, paid_social, display, content, direct_mail, partner, outbound, web or other.',
     },
   ],
-  rows: ({ company }) =>
-    [...new Map(Object.entries(company.channels).map(([word, channel]) => [word.toLowerCase(), channel]))]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([word, channel]) => ({ word, channel })),
+  rows: ({ company }) => wordRows(company.channels, 'word', 'channel'),
 }

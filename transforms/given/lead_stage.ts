@@ -1,4 +1,4 @@
-import type { Given } from '../given.ts'
+import { type Given, wordRows } from '../given.ts'
 
 /** Where words of statuses and lifecycle stages stand in the funnel, as company.json maps them. */
 export const given: Given = {
@@ -9,8 +9,5 @@ export const given: Given = {
     { name: 'stage_word', type: 'varchar', meaning: 'The word in small letters.' },
     { name: 'funnel_stage', type: 'varchar', meaning: 'inquiry, mql, sal, sql, recycled or rejected.' },
   ],
-  rows: ({ company }) =>
-    [...new Map(Object.entries(company.lead_stages).map(([word, stage]) => [word.toLowerCase(), stage]))]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([stage_word, funnel_stage]) => ({ stage_word, funnel_stage })),
+  rows: ({ company }) => wordRows(company.lead_stages, 'stage_word', 'funnel_stage'),
 }

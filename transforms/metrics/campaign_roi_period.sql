@@ -58,7 +58,7 @@ place as (
 ),
 
 model as (
-    select model from metrics.attribution_touch group by model
+    select model from credit group by model
 ),
 
 reckoned as (

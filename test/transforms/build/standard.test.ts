@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import type { Store } from '../../../lake/store.ts'
 import { ingest } from '../../../sources/ingest.ts'
 import { build } from '../../../transforms/build.ts'
 import { tablesOf } from '../../faults/lake.ts'
+import { filesIn } from '../../temp.ts'
 import { type DemoLake, demoLake, testWorld } from '../../warehouse/lake.ts'
 
 let lake: DemoLake
@@ -37,7 +38,10 @@ test('whatever order files arrive in, current rows are the same', async () => {
   const world = testWorld(join(folder, 'reversed'))
   await world.store.putNew(layout.company, (await lake.store.get(layout.company))!)
   const paths = [lake.exports, join(lake.exports, '../sheets')]
-  const files = (await Promise.all(paths.map((path) => filesOf(path)))).flat().sort().reverse()
+  const files = paths
+    .flatMap((path) => filesIn(path).map((file) => join(path, file)))
+    .sort()
+    .reverse()
   for (const [n, file] of files.entries())
     await ingest({ ...world, now: () => new Date(Date.parse('2026-07-01') + n * 3_600_000) }, [file])
   const { commit } = await build(world)
@@ -50,11 +54,6 @@ test('whatever order files arrive in, current rows are the same', async () => {
 const ofArrival = (name: string, columns: readonly { name: string }[]) =>
   ['given.ledger', 'metrics.source_quality_run'].includes(name) ||
   columns.some((column) => column.name === 'belief_number')
-
-const filesOf = async (path: string) =>
-  (await readdir(path, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
 
 /** How many of a table's rows that are believed now are in only one of two builds, but for since when they are known. */
 async function differing(name: string, commit: Commit, store: Store): Promise<number> {
