@@ -1,9 +1,9 @@
 import { program } from '../lake/program.ts'
 import type { Contract, FoundContract } from './contract.ts'
 
-const contract = /^sources\/(?!format\/)([^/]+)\/([^/]+)\.ts$/
+const contract = /^sources\/(?!format\/|mapping\/)([^/]+)\/([^/]+)\.ts$/
 
-/** The vendors and the company: the folders beside this file, but for the one that reads formats. */
+/** The vendors, the company and any table: the folders beside this file, but for those that read formats and mappings. */
 export const findSources = (): string[] => [...new Set(contractFiles().map(({ source }) => source))]
 
 /** Every contract, found by folder: `salesforce/opportunity.ts` says what salesforce's opportunity looks like. */
@@ -18,7 +18,9 @@ export async function findContracts(): Promise<FoundContract[]> {
 
 /** The paths of the texts that say what may enter: the reader and the contracts. */
 export function programFiles(): string[] {
-  const own = program.paths('sources').filter((path) => /^sources\/([^/]+|format\/[^/]+\/[^/]+)\.ts$/.test(path))
+  const own = program
+    .paths('sources')
+    .filter((path) => /^sources\/([^/]+|mapping\/[^/]+|format\/[^/]+\/[^/]+)\.ts$/.test(path))
   return [...own, ...contractFiles().map(({ path }) => path)]
 }
 

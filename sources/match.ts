@@ -23,11 +23,12 @@ const noise = new Set(
  */
 export function match(
   name: string,
-  contracts: FoundContract[],
+  all: FoundContract[],
   feeds: Record<string, string>,
   from = '',
   head: Buffer = Buffer.alloc(0),
 ): Match {
+  const contracts = all.filter(({ source }) => source !== 'table') // Any table comes in by a mapping.
   const sources = new Set(contracts.map(({ source }) => source))
   const vendors = new Set([...sources].filter((source) => source !== 'company')) // Which is a word of its own, too.
   const named = new Map(Object.entries(feeds).map(([each, source]) => [each.toLowerCase(), { feed: each, source }]))

@@ -41,8 +41,8 @@ describe('a file is known by its name, whatever else stands in it', () => {
     expect(matched(name)).toBe('company company/quota')
   })
 
-  test('every contract is known by its own name', () => {
-    for (const { source, object } of contracts)
+  test('every contract is known by its own name, but for any table', () => {
+    for (const { source, object } of contracts.filter(({ source }) => source !== 'table'))
       expect(matched(`${source}/${object}.csv`)).toBe(`${source} ${source}/${object}`)
   })
 })

@@ -1,0 +1,28 @@
+import { type Field, field, isoDate, timestamp } from '../types.ts'
+
+/** One of some words in small letters. */
+const words = (name: string, ...allowed: string[]): Field =>
+  field(
+    name,
+    `${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}`,
+    (value) => (allowed.includes(value.toLowerCase()) ? value.toLowerCase() : undefined),
+    { code: () => 'ROW_UNKNOWN_VALUE' },
+  )
+
+/** What became of a deal, or what a stage means. */
+export const outcome = words('outcome', 'open', 'won', 'lost')
+
+/** How long a period is. */
+export const periodType = words('periodType', 'month', 'quarter', 'half_year', 'year')
+
+/** A day, 2026-03-31, or a moment in UTC, normalised to 2026-03-31 17:05:09.000. */
+export const when: Field = field(
+  'when',
+  'a date like 2026-03-31 or a UTC time like 2026-03-31T17:05:09Z',
+  (value) => {
+    if (typeof isoDate.value(value) === 'string') return value
+    const moment = timestamp.value(value)
+    return typeof moment === 'string' ? moment : undefined
+  },
+  { code: (value) => (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE') },
+)

@@ -1,0 +1,22 @@
+import type { Contract } from '../contract.ts'
+import { outcome, when } from '../mapping/fields.ts'
+import { decimal, isoDate, text } from '../types.ts'
+
+/** Any table of what deals were when: one row per time at which a deal was changed, with what it was from then on. */
+export default {
+  formats: ['csv', 'json'],
+  key: ['opportunity_id', 'changed_at', 'history_id'],
+  row: {
+    opportunity_id: text(),
+    changed_at: when,
+    'history_id?': text(),
+    'stage?': text(),
+    'outcome?': outcome,
+    'amount?': decimal(18, 2),
+    'close_date?': isoDate,
+    'probability?': decimal(9, 6),
+    'forecast_category?': text(),
+    'owner?': text(),
+    'changed_by?': text(),
+  },
+} satisfies Contract

@@ -1,0 +1,19 @@
+import type { Contract } from '../contract.ts'
+import { periodType } from '../mapping/fields.ts'
+import { currency, decimal, isoDate, text } from '../types.ts'
+
+/** Any table of targets: what the company, a team or a territory is to reach in a period. */
+export default {
+  formats: ['csv', 'json'],
+  key: ['scope_type', 'scope_name', 'metric', 'period_start'],
+  snapshot: true,
+  row: {
+    period_start: isoDate,
+    amount: decimal(18, 2),
+    'scope_type?': text(),
+    'scope_name?': text(),
+    'period_type?': periodType,
+    'metric?': text(),
+    'currency_code?': currency,
+  },
+} satisfies Contract
