@@ -43,12 +43,44 @@ export type Contract = {
   nothing?: string
   /** It has what nobody is to keep, such as the text of mail: of a JSON record only the contract's columns are kept, and none is quoted. */
   only?: true
+  /** What a mapping says of a file that is nobody's export. */
+  mapped?: Mapped
   /** Stems of file names besides the object's own: ['oppty'] for oppty-2026-03-31.csv. */
   match?: string[]
 }
 
-/** One column of a contract as the reader uses it; `column` is its name in raw tables. */
-export type ContractColumn = { name: string; column: string; optional: boolean; key: boolean; field: Field }
+/** What a mapping adds to a contract: `row` then has the file's own names, as they stand in it. */
+export type Mapped = {
+  /** Name of the mapping, and a short hash of all that it says. */
+  name: string
+  hash: string
+  /** The columns that the file's names stand for: { 'Deal ID': 'opportunity_id' }. */
+  columns: Record<string, string>
+  /** Names of the file that may be missing in it. */
+  optional: string[]
+  /** Columns that are told from others of the record: how, by name of the column. */
+  derived: Record<string, { field: Field; derive: Derive }>
+  /** Words that stand for an empty value. */
+  nulls: string[]
+  delimiter?: string | undefined
+  encoding?: 'utf-8' | 'utf-16' | 'windows-1252' | 'iso-8859-1' | undefined
+  sheet?: string | undefined
+  /** The names of the columns of a file that has no line of them. */
+  header?: string[] | undefined
+}
+
+/** Tells a value from others of its record: `value` of a column as normalised, `text` of a name as it stands in the file; '' where there is none. */
+export type Derive = (told: { value: (column: string) => string; text: (name: string) => string }) => string
+
+/** One column of a contract as the reader uses it; `column` is its name in raw tables. A derived one stands in no file. */
+export type ContractColumn = {
+  name: string
+  column: string
+  optional: boolean
+  key: boolean
+  field: Field
+  derive?: Derive
+}
 
 /** A contract with its place: `salesforce` / `opportunity`. */
 export type FoundContract = { source: string; object: string; contract: Contract }
@@ -56,12 +88,25 @@ export type FoundContract = { source: string; object: string; contract: Contract
 /** The columns of a contract in the order in which it names them. */
 export function columnsOf(contract: Contract): ContractColumn[] {
   const key = keyOf(contract)
+  if (contract.mapped) return mappedColumns(contract, contract.mapped)
   return Object.entries(contract.row).map(([label, field]) => {
     const name = label.replace(/\?$/, '')
     const optional = label.endsWith('?')
     const column = name.toLowerCase()
     return { name, column, optional, key: !optional && key.includes(column), field }
   })
+}
+
+function mappedColumns({ row, key }: Contract, { columns, optional, derived }: Mapped): ContractColumn[] {
+  const keys = [key].flat()
+  const own = Object.entries(row).map(([name, field]) => {
+    const column = columns[name]!
+    return { name, column, optional: optional.includes(name), key: keys.includes(column), field }
+  })
+  const told = Object.entries(derived).map(([column, { field, derive }]) => {
+    return { name: column, column, optional: true, key: keys.includes(column), field, derive }
+  })
+  return [...own, ...told]
 }
 
 /** The key's columns as raw tables name them. */

@@ -56,8 +56,9 @@ export function parser({ contract }: FoundContract): string {
   const opened = [nested, lenient].filter((each) => each !== undefined)
   const answered = [records, beside, nothing, only].some(Boolean) ? [{ records, beside, nothing, only }] : []
   const row = columnsOf(contract).map(({ name, optional, field }) => [name, optional, field.name, field.empty])
+  const said = contract.mapped ? [contract.mapped.hash] : []
   return sha256(
-    JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened, ...answered]),
+    JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened, ...answered, ...said]),
   ).slice(0, 12)
 }
 

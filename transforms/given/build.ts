@@ -1,5 +1,5 @@
+import { localDate } from '../../sources/zone.ts'
 import type { Given } from '../given.ts'
-import { localDate } from '../zone.ts'
 
 /** What a build knows of itself; the only place that says what "now" is. */
 export const given: Given = {

@@ -1,6 +1,6 @@
+import { isZone, type OffsetRange, offsetRanges } from '../../sources/zone.ts'
 import { dateOf, dayOf } from '../fiscal.ts'
 import type { Given, GivenRow } from '../given.ts'
-import { isZone, type OffsetRange, offsetRanges } from '../zone.ts'
 
 const minute = 60_000
 const dayMinutes = 1440

@@ -1,7 +1,7 @@
+import { offsetRanges } from '../../sources/zone.ts'
 import { dateOf, dayOf, label, monthQuarters, type Quarter, weekQuarters } from '../fiscal.ts'
 import type { Given, GivenInput, GivenRow } from '../given.ts'
 import { importedQuarters } from '../periods.ts'
-import { offsetRanges } from '../zone.ts'
 
 const date = (name: string, meaning: string) => ({ name, type: 'date', meaning })
 const whole = (name: string, meaning: string) => ({ name, type: 'integer', meaning })

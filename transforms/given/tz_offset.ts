@@ -1,5 +1,5 @@
+import { isZone, offsetRanges } from '../../sources/zone.ts'
 import type { Given, GivenRow } from '../given.ts'
-import { isZone, offsetRanges } from '../zone.ts'
 
 const time = (at: number) => {
   if (!Number.isFinite(at)) return at < 0 ? '0001-01-01 00:00:00.000' : '9999-12-31 00:00:00.000'

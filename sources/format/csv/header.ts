@@ -9,6 +9,8 @@ export type Plan = {
   place: string
   /** The header as it stands in the file. */
   header: string[]
+  /** How many values a record of the file has. */
+  width: number
   /** The names that the file gives, invisible characters removed. */
   names: string[]
   /** The contract's column there, if it has one. */
@@ -28,13 +30,15 @@ const most = 1000
 /** Maps the names of a file's header to the columns of its contract. */
 export function readHeader(texts: string[], found: FoundContract, place: string, line: number): Header {
   const names = texts.map(clean)
-  const columns = columnsOf(found.contract)
+  const all = columnsOf(found.contract)
+  const columns = all.filter(({ derive }) => !derive)
+  const derived = all.filter(({ derive }) => derive)
   if (names.length > most)
     return { code: 'HDR_TOO_MANY', what: `has ${names.length} columns, ${most} are the limit`, state: 'rejected' }
   const wanted = new Map(columns.map((column) => [folded(column.name), column]))
   for (const [alias, name] of Object.entries(found.contract.aliases ?? {}))
     wanted.set(folded(alias), wanted.get(folded(name))!)
-  const mapped = names.map((name) => wanted.get(folded(name)))
+  const mapped: (ContractColumn | undefined)[] = names.map((name) => wanted.get(folded(name)))
   if (mapped.every((column) => !column) && names.some(isData))
     return { code: 'HDR_ABSENT', what: 'the first line looks like data', state: 'held' }
   const ids = names.map((name, k) => mapped[k]?.column ?? name.toLowerCase())
@@ -49,16 +53,18 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
     names.filter((name, k) => name && !mapped[k]),
   )
   if (lacking) return { code: 'HDR_MISSING', what: lacking, state: 'held' }
-  const version = mapped.findIndex((column) => column && column.column === found.contract.version?.toLowerCase())
+  const mine = [...mapped, ...derived]
+  const version = mine.findIndex((column) => column && column.column === found.contract.version?.toLowerCase())
   const keys = keyOf(found.contract)
   const plan: Plan = {
     found,
     place,
     header: texts,
-    names,
-    columns: mapped,
-    extras: names.map((name, k) => (mapped[k] || name === '' ? undefined : name.toLowerCase())),
-    keyed: mapped.flatMap((column, k) => (column && (keys.includes(column.column) || k === version) ? [k] : [])),
+    width: names.length,
+    names: [...names, ...derived.map(({ name }) => name)],
+    columns: mine,
+    extras: mine.map((column, k) => (column || names[k] === '' ? undefined : names[k]!.toLowerCase())),
+    keyed: mine.flatMap((column, k) => (column && (keys.includes(column.column) || k === version) ? [k] : [])),
     version,
   }
   const unknown = names.filter((name, k) => name && !mapped[k])

@@ -16,8 +16,13 @@ export const withoutStrays = (bytes: Buffer): Buffer =>
 export function meantTexts(texts: string[], found: FoundContract): string[] {
   const nulls = isLenient(found, 'null_text')
   const formulas = isLenient(found, 'escaped_formulas')
-  if (!nulls && !formulas) return texts
-  return texts.map((text) => (nulls && text === 'null' ? '' : formulas ? text.replace(/^\\(?=[=+@])/, '') : text))
+  const { mapped } = found.contract
+  if (!nulls && !formulas && !mapped) return texts
+  return texts.map((text) => {
+    if (nulls && text === 'null') return ''
+    if (mapped && (text.trim() === '' || mapped.nulls.includes(text.trim()))) return ''
+    return formulas ? text.replace(/^\\(?=[=+@])/, '') : text
+  })
 }
 
 /** Whether the bytes of a value are the word null. */

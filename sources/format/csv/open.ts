@@ -23,7 +23,7 @@ export function openCsv(
     header: at - skipped,
     unit: 'line',
     scan: async (bytes, clean) => {
-      const scanned = await scan(bytes, plan, at, line, clean, closely)
+      const scanned = await scan(bytes, plan, at, line, clean, closely || found.contract.mapped !== undefined)
       return { ...scanned, skipped: scanned.skipped + skipped }
     },
     look: (bytes, cut) => examine(bytes, plan, cut).fault,

@@ -11,7 +11,7 @@ import { addRow, bad, emptyRows } from './rows.ts'
 import type { Scan } from './scanned.ts'
 import { openSink, part } from './sink.ts'
 import { isBlank } from './texts.ts'
-import { breakBefore, ending, incomplete, irregular, sign, type Tokens, tokenise } from './tokens.ts'
+import { breakBefore, delimiterOf, ending, incomplete, irregular, sign, type Tokens, tokenise } from './tokens.ts'
 
 /** The most bytes of a record that is written without a closer look. */
 const plain = 1 << 16
@@ -30,6 +30,7 @@ const never = () => 0
  */
 export async function scan(bytes: Bytes, plan: Plan, from: number, line: number, clean: string, closely: boolean) {
   const { buffer } = bytes
+  const delimiter = delimiterOf(plan.found)
   const width = plan.names.length
   const [starts, ends, form] = [new Int32Array(width), new Int32Array(width), new Int32Array(width)]
   const tokens: Tokens = { from: starts, to: ends, form, breaks: 0 }
@@ -78,7 +79,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
         }
       }
       if (end === incomplete && !ended) return true
-      const slow = ending(buffer, at, have, ended, !isStray)
+      const slow = ending(buffer, at, have, ended, !isStray, delimiter)
       if (slow.end === incomplete) return true
       if (slow.open && slow.cut > 0) {
         scan.unclosed = line
@@ -94,7 +95,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
     const size = end - at - (open ? 0 : breakBefore(buffer, at, end))
     const record = buffer.subarray(at, at + size)
     if (isStray && hasStrays(record)) scan.strays = (scan.strays ?? 0) + 1
-    const verdict = isBlank(record) ? undefined : examine(record, plan, at + size === end)
+    const verdict = isBlank(record, delimiter) ? undefined : examine(record, plan, at + size === end)
     if (!verdict) scan.skipped += end - at
     else if (verdict.fault) add(bad)
     else {
@@ -118,7 +119,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
 
   /** Passes over a record that is longer than the window; false where a quote in it never closes. */
   function runaway(): boolean {
-    const { open, cut } = ending(buffer, 0, bytes.have, false, !isStray)
+    const { open, cut } = ending(buffer, 0, bytes.have, false, !isStray, delimiter)
     const behind = bytes.base + bytes.have
     if (open && bytes.find(behind, [sign.quote]) < 0) {
       scan.unclosed = line

@@ -5,7 +5,7 @@ import type { Refused } from '../../opening.ts'
 import { folded, type Plan, readHeader } from './header.ts'
 import { marks, sniff } from './sniff.ts'
 import { isBlank, split } from './texts.ts'
-import { breakBefore, ending } from './tokens.ts'
+import { breakBefore, delimiterOf as byteBetween, ending } from './tokens.ts'
 
 /** How a file starts: what its header says, and where its first record stands. */
 export type Start = {
@@ -36,21 +36,28 @@ export function readStart(head: Buffer, last: boolean, found: FoundContract, pla
   const not = sniff(head)
   if (not) return refuse(not.code, not.what)
   const mark = marks(head)
+  const between = byteBetween(found)
+  const given = found.contract.mapped?.header
+  if (given) {
+    const said = readHeader(given, found, place, 1)
+    if ('code' in said) return refuse(said.code, said.what, said.state)
+    return { plan: { ...said.plan, header: [] }, notices: said.notices, at: mark, line: 1, skipped: 0 }
+  }
   let at = mark
   let line = 1
   for (;;) {
-    const { end, open } = ending(head, at, head.length, last)
+    const { end, open } = ending(head, at, head.length, last, true, between)
     if (open) return refuse('CSV_UNCLOSED_QUOTE', `the quote opened on line ${line} is never closed`, 'rejected', line)
     if (end < 0)
       return refuse('FILE_NOT_CSV', `its first line does not end within ${head.length} bytes`, 'rejected', line)
     const text = head.subarray(at, end - breakBefore(head, at, end))
     const lines = text.reduce((sum, byte) => sum + (byte === 10 ? 1 : 0), 1)
-    if (isBlank(text) && end < head.length) {
+    if (isBlank(text, between) && end < head.length) {
       at = end
       line += lines
       continue
     }
-    const { texts, wrong } = split(text)
+    const { texts, wrong } = split(text, between)
     const header = mark + end - at
     if (wrong !== undefined)
       return refuse(

@@ -4,13 +4,13 @@ import { sign } from './tokens.ts'
 export type Split = { texts: string[]; wrong?: number; open?: true }
 
 /** Splits the bytes of one record, its line break not among them, into its texts. */
-export function split(bytes: Buffer): Split {
+export function split(bytes: Buffer, delimiter: number = sign.comma): Split {
   const texts: string[] = []
   for (let p = 0; ; p++) {
     const isQuoted = bytes[p] === sign.quote
     const close = isQuoted ? closing(bytes, p + 1) : -1
     if (isQuoted && close < 0) return { texts, wrong: texts.length, open: true }
-    const comma = bytes.indexOf(sign.comma, isQuoted ? close : p)
+    const comma = bytes.indexOf(delimiter, isQuoted ? close : p)
     const end = comma < 0 ? bytes.length : comma
     if (isQuoted ? close + 1 !== end : bytes.subarray(p, end).includes(sign.quote))
       return { texts, wrong: texts.length }
@@ -27,5 +27,6 @@ function closing(bytes: Buffer, from: number): number {
 }
 
 /** Whether a line holds no value at all. */
-export const isBlank = (line: Buffer): boolean =>
-  line.every((byte) => byte === sign.comma || byte === sign.quote) && split(line).texts.every((text) => text === '')
+export const isBlank = (line: Buffer, delimiter: number = sign.comma): boolean =>
+  line.every((byte) => byte === delimiter || byte === sign.quote) &&
+  split(line, delimiter).texts.every((text) => text === '')

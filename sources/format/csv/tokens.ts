@@ -1,7 +1,12 @@
+import type { FoundContract } from '../../contract.ts'
 import type { Form } from '../../forms.ts'
 
 /** Bytes that mean something in CSV. */
 export const sign = { quote: 34, comma: 44, lf: 10, cr: 13, nul: 0 } as const
+
+/** The byte between the values of a file. */
+export const delimiterOf = ({ contract }: FoundContract): number =>
+  contract.mapped?.delimiter?.charCodeAt(0) ?? sign.comma
 
 /** The fields of one record: where each one's text lies, without its quotes, and what its form said (1 for any text). */
 export type Tokens = { from: Int32Array; to: Int32Array; form: Int32Array; breaks: number }
@@ -86,7 +91,14 @@ export type Ending = {
  * break that it swallowed, or at the next one. `last`: the file ends at `end`. `lone`: a CR by
  * itself ends a record; otherwise it means nothing.
  */
-export function ending(bytes: Uint8Array, at: number, end: number, last: boolean, lone = true): Ending {
+export function ending(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  last: boolean,
+  lone = true,
+  delimiter: number = sign.comma,
+): Ending {
   let p = at
   let cut = 0
   const isBreak = (byte: number) => byte === sign.lf || (byte === sign.cr && lone)
@@ -102,13 +114,13 @@ export function ending(bytes: Uint8Array, at: number, end: number, last: boolean
       p++
       while (!lone && p < end && (bytes[p] === sign.cr || bytes[p] === sign.nul)) p++
       if (p >= end && !last) return { end: incomplete, open: false, cut }
-      if (p < end && !isBreak(bytes[p]!) && bytes[p] !== sign.comma) {
+      if (p < end && !isBreak(bytes[p]!) && bytes[p] !== delimiter) {
         if (cut > 0) return { end: cut, open: false, cut }
         while (p < end && !isBreak(bytes[p]!)) p++
       }
-    } else while (p < end && !isBreak(bytes[p]!) && bytes[p] !== sign.comma) p++
+    } else while (p < end && !isBreak(bytes[p]!) && bytes[p] !== delimiter) p++
     if (p >= end) return { end: last ? end : incomplete, open: false, cut }
-    if (bytes[p++] === sign.comma) continue
+    if (bytes[p++] === delimiter) continue
     if (bytes[p - 1] === sign.lf) return { end: p, open: false, cut }
     if (p >= end && !last) return { end: incomplete, open: false, cut }
     return { end: p < end && bytes[p] === sign.lf ? p + 1 : p, open: false, cut }

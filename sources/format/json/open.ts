@@ -57,6 +57,7 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
   const keys = keyOf(found.contract)
   const names = columns.map(({ name }) => name)
   const plan: Plan = {
+    width: names.length + 1,
     found,
     place,
     header: [],
@@ -84,14 +85,14 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
     look: (bytes, cut, start) => look(bytes, cut, besides.findLast((each) => each.start <= start)?.beside).fault,
     place: (line) => `${place}:${line}`,
     tell: ({ seen }) => ({
-      columns: columns.flatMap(({ column }, k) => (seen?.columns.has(k) ? [column] : [])),
+      columns: columns.flatMap(({ column, derive }, k) => (derive || seen?.columns.has(k) ? [column] : [])),
       extra: [...(seen?.extras ?? [])].sort(),
       notices: seen ? said(place, [], [...seen.extras].sort(), absentOf(seen)) : [],
     }),
   }
 
   function absentOf(seen: Seen): string[] {
-    return columns.flatMap(({ name }, k) => (seen.columns.has(k) ? [] : [name]))
+    return columns.flatMap(({ name, derive }, k) => (derive || seen.columns.has(k) ? [] : [name]))
   }
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
 import { type Fault, limits, valuesOf } from '../csv/examine.ts'
 import { folded, type Plan } from '../csv/header.ts'
-import { isLenient } from '../csv/lenient.ts'
+import { isLenient, meantTexts } from '../csv/lenient.ts'
 import type { Seen } from '../csv/scanned.ts'
 import type { Beside } from './answers.ts'
 import { type Json, JsonError, parse, textOf } from './parse.ts'
@@ -17,7 +17,7 @@ export type Verdict = { values: string[]; extra: string; fault?: undefined } | {
 export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean, beside?: Beside) => Verdict {
   const { contract } = plan.found
   const nested = new Map(Object.entries(contract.nested ?? {}))
-  const own = new Map(plan.names.map((name, k) => [folded(name), k]))
+  const own = new Map(plan.names.flatMap((name, k) => (plan.columns[k]?.derive ? [] : [[folded(name), k] as const])))
   const aliases = new Map(
     Object.entries(contract.aliases ?? {}).map(([alias, name]) => [folded(alias), own.get(folded(name))!]),
   )
@@ -59,7 +59,7 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean,
         if (k === undefined) seen?.extras.add(name.toLowerCase())
       }
     for (const k of told) seen?.columns.add(k)
-    const verdict = valuesOf(texts, plan)
+    const verdict = valuesOf(contract.mapped ? meantTexts(texts, plan.found) : texts, plan)
     return verdict.fault
       ? verdict
       : { ...verdict, extra: extras.size > 0 && !contract.only ? JSON.stringify(Object.fromEntries(extras)) : '' }

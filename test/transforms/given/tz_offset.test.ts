@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaults, readCompany } from '../../../company.ts'
+import { localDate, offsetMinutes } from '../../../sources/zone.ts'
 import { given as channels } from '../../../transforms/given/channel.ts'
 import { given as feeds } from '../../../transforms/given/feed_zone.ts'
 import { given } from '../../../transforms/given/tz_offset.ts'
 import type { GivenRow } from '../../../transforms/given.ts'
-import { localDate, offsetMinutes } from '../../../transforms/zone.ts'
 
 const rows = (time_zone: string, tables: Record<string, GivenRow[]> = {}) => [
   ...given.rows({
