@@ -4,7 +4,9 @@ const isZone = (text: string) => Intl.supportedValuesOf('timeZone').includes(tex
 const zone = type('string').narrow(
   (text, context) => isZone(text) || context.mustBe('a time zone such as Europe/Berlin'),
 )
-const code = type(/^[A-Z]{3}$/).describe('a currency code such as EUR')
+const code = type('string').narrow(
+  (text, context) => Intl.supportedValuesOf('currency').includes(text) || context.mustBe('a currency code such as EUR'),
+)
 
 const clock = type(/^([01]\d|2[0-3]):[0-5]\d$/).describe('a time such as 09:00')
 
@@ -16,7 +18,8 @@ const zones = type('Record<string, string>').narrow(
   (named, context) => Object.values(named).every(isZone) || context.mustBe('time zones such as Europe/Berlin'),
 )
 
-const shape = type({
+/** What company.json may say; every key may be left out. */
+export const companyShape = type({
   name: 'string',
   time_zone: zone,
   reporting_currency: code,
@@ -63,7 +66,7 @@ const shape = type({
 }).onUndeclaredKey('reject')
 
 /** What a company decides: fiscal calendar, time zone, currency, feeds. A lake's company.json overrides the defaults, key by key. */
-export type Company = typeof shape.infer
+export type Company = typeof companyShape.infer
 
 const wordsOf = <Meant extends string>(of: Record<Meant, string[]>) =>
   Object.fromEntries(
@@ -107,44 +110,4 @@ export const defaults: Company = {
   }),
   export_zones: {},
   feeds: {},
-}
-
-/** A setting that cannot be; the message names file, key, rule and the nearest valid word. */
-export class CompanyError extends Error {
-  readonly code: string
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(`${code} ${message}`, options)
-    this.code = code
-  }
-}
-
-/** Reads a company.json's text over the defaults. Throws CompanyError naming every wrong key at once. */
-export function readCompany(text: string | undefined, file = 'company.json'): Company {
-  if (text === undefined) return defaults
-  let given: Partial<Company>
-  try {
-    given = JSON.parse(text) as Partial<Company>
-  } catch (cause) {
-    throw new CompanyError('CFG_SYNTAX', `${file} is not JSON: ${(cause as Error).message}`, { cause })
-  }
-  const nested = [
-    'fiscal',
-    'business_hours',
-    'lead_response',
-    'call_results',
-    'channels',
-    'lead_stages',
-    'marketing',
-  ] as const
-  const over = nested.map((key) => [key, { ...defaults[key], ...given[key] }])
-  const merged = { ...defaults, ...given, ...Object.fromEntries(over) }
-  const company = shape(merged)
-  if (company instanceof type.errors) {
-    const unknown = company.some((error) => error.code === 'predicate' && /removed/.test(error.expected ?? ''))
-    throw new CompanyError(
-      unknown ? 'CFG_UNKNOWN_KEY' : 'CFG_BAD_VALUE',
-      `${file}: ${company.summary.replaceAll('\n', '; ')}`,
-    )
-  }
-  return company
 }

@@ -1,14 +1,14 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readCompany } from '../company.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { readCompany } from '../lake/settings.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
-import { findContracts } from './find.ts'
+import { findContracts, findSources } from './find.ts'
 import { match, unmatched } from './match.ts'
 import { parser, read } from './read.ts'
 import { again } from './refresh.ts'
@@ -20,7 +20,7 @@ import { standsAgain } from './sheet.ts'
  */
 export async function ingest(world: World, paths: (string | Named)[]): Promise<Ingested[]> {
   const contracts = await findContracts()
-  const company = readCompany(await text(world, layout.company))
+  const company = readCompany(await text(world, layout.company), findSources())
   const done: Ingested[] = []
   const started = world.now() // What comes in together is known together: a run has one time of arrival.
   const run = { ...world, now: () => started }

@@ -1,8 +1,9 @@
-import { readCompany } from '../company.ts'
 import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { readLocks } from '../lake/locks.ts'
+import { readCompany } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
+import { findSources } from '../sources/find.ts'
 import type { GivenInput, GivenRow } from './given.ts'
 import { type Model, ModelError } from './model.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -19,7 +20,7 @@ export async function readFacts(
 ): Promise<Facts> {
   const text = await world.store.get(layout.company)
   return {
-    company: readCompany(text && new TextDecoder().decode(text)),
+    company: readCompany(text && new TextDecoder().decode(text), findSources()),
     ...dataAsOf(ledger),
     ledger: ledgerRows(ledger),
     metrics: metricRows((await warehouse.load()).models),

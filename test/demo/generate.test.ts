@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readCompany } from '../../company.ts'
 import { generate, program } from '../../demo/generate.ts'
+import { readCompany } from '../../lake/settings.ts'
 import { bytes, made, read } from './made.ts'
 
 const one = await made(1)

@@ -105,7 +105,7 @@ describe('what changes is made again, and what depends on it', () => {
   test('settings that cannot be are told of, and nothing is published', async () => {
     const lake = await built('deals')
     await lake.settings({ time_zone: 'Mars' })
-    await expect(lake.build()).rejects.toThrow('CFG_BAD_VALUE company.json: time_zone must be a time zone')
+    await expect(lake.build()).rejects.toThrow('CFG_BAD_VALUE company.json:1:2 — "time_zone" must be a time zone')
     expect((await readHead(lake.store))!.sequence).toBe(1)
   })
 })

@@ -1,6 +1,7 @@
 import { expect as assert, test } from 'vitest'
-import { type Company, readCompany } from '../../../company.ts'
+import type { Company } from '../../../company.ts'
 import { type Duck, quote } from '../../../lake/duckdb.ts'
+import { readCompany } from '../../../lake/settings.ts'
 import { findSources } from '../../../sources/find.ts'
 import type { Shape } from '../../../transforms/engine.ts'
 import { findGiven } from '../../../transforms/find.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Company, defaults, readCompany } from '../../../company.ts'
+import { type Company, defaults } from '../../../company.ts'
+import { readCompany } from '../../../lake/settings.ts'
 import { given } from '../../../transforms/given/business_window.ts'
 import { given as results } from '../../../transforms/given/call_result.ts'
 import { given as policy } from '../../../transforms/given/lead_policy.ts'

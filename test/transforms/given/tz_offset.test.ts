@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { defaults, readCompany } from '../../../company.ts'
+import { defaults } from '../../../company.ts'
+import { readCompany } from '../../../lake/settings.ts'
 import { localDate, offsetMinutes } from '../../../sources/zone.ts'
 import { given as channels } from '../../../transforms/given/channel.ts'
 import { given as feeds } from '../../../transforms/given/feed_zone.ts'

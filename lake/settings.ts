@@ -1,0 +1,74 @@
+import { type } from 'arktype'
+import { type Company, companyShape, defaults } from '../company.ts'
+import { complainOf, readConfig } from './config.ts'
+import { nearest } from './distance.ts'
+import type { Step } from './located.ts'
+
+/** Settings of which one may be given alone: what is said of the others holds. */
+const nested = [
+  'fiscal',
+  'business_hours',
+  'lead_response',
+  'call_results',
+  'channels',
+  'lead_stages',
+  'marketing',
+] as const
+
+const open = new Set(['call_results', 'channels', 'lead_stages', 'export_zones', 'feeds'])
+
+/**
+ * Reads a company.json's text over the defaults. Throws ConfigError that names everything that is wrong at once. `sources`: the vendors
+ * whose feeds may have names; where they are not given, nothing is said of them.
+ */
+export function readCompany(text: string | undefined, sources?: readonly string[]): Company {
+  if (text === undefined) return defaults
+  const config = readConfig(text, 'company.json')
+  const given = config.value
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    config.complain('CFG_BAD_VALUE', [], 'is no object with names and values, such as {"time_zone": "Europe/Berlin"}')
+    config.settle()
+  }
+  const own = given as Partial<Company>
+  const over = nested.map((key) => [key, isObject(own[key] ?? {}) ? { ...defaults[key], ...own[key] } : own[key]])
+  const company = companyShape({ ...defaults, ...own, ...Object.fromEntries(over) })
+  if (company instanceof type.errors) complainOf(config, company, known)
+  else complainOfFeeds()
+  config.settle()
+  return company as Company
+
+  /** Names of feeds are folders' names: one that is a vendor's, or another one's but for capitals, may mean either. */
+  function complainOfFeeds(): void {
+    const feeds = own.feeds ?? {}
+    const names = Object.keys(feeds)
+    for (const [k, [feed, source]] of Object.entries(feeds).entries()) {
+      const twin = names.slice(0, k).find((name) => name.toLowerCase() === feed.toLowerCase())
+      const other = twin ?? (source !== feed && sources?.includes(feed) ? feed : undefined)
+      if (other)
+        config.complain(
+          'CFG_AMBIGUOUS_FEED',
+          ['feeds', feed],
+          `a file in a folder "${feed}" may be of the feed "${feed}" or of ${twin ? `"${twin}"` : `the vendor "${feed}"`}: give it a name of its own`,
+        )
+      if (!sources || sources.includes(source)) continue
+      const meant = nearest(source, sources)
+      config.complain(
+        'CFG_UNKNOWN_REF',
+        ['feeds', feed],
+        `"${source}" is no vendor${meant ? `: did you mean "${meant}"?` : `; there are ${sources.join(', ')}`}`,
+      )
+    }
+  }
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Names of settings, and words that they may have. */
+function known(path: readonly Step[]): Iterable<string> | undefined {
+  const [first = '', second] = path
+  if (path.length === 0) return companyShape.props.map(({ key }) => String(key))
+  if (first === 'time_zone' || first === 'export_zones') return Intl.supportedValuesOf('timeZone')
+  if (first === 'reporting_currency') return Intl.supportedValuesOf('currency')
+  if (path.length === 1 && !open.has(String(first))) return Object.keys(defaults[first as keyof Company] as object)
+  return second === 'holidays' ? [] : undefined
+}
