@@ -1,3 +1,4 @@
+import { QueryError } from '../queries/error.ts'
 import { findQueries, pick, visible } from '../queries/find.ts'
 import { seesAllPay } from '../queries/policy.ts'
 import { askAs } from '../queries/query.ts'
@@ -21,11 +22,17 @@ export function lakeApi(asking: Asking, user?: string, warehouse = standing(aski
     asked.catch(() => known.delete(open))
     return asked
   }
+  /** Works also where nothing is built yet: then the lake has files, perhaps, and no tables. */
+  const perhaps = <T>(work: (open: Warehouse | undefined) => Promise<T>): Promise<T> =>
+    warehouse.use(work).catch((error) => {
+      if (error instanceof QueryError && error.code === 'no_build') return work(undefined)
+      throw error
+    })
   return {
     status: () =>
-      warehouse.use(async (open) => {
-        const { build, data_as_of, feeds } = open.commit
-        return { build, data_as_of, feeds, viewer: await viewer(open) }
+      perhaps(async (open) => {
+        const { build, data_as_of, feeds } = open?.commit ?? { build: null, data_as_of: null, feeds: [] }
+        return { build, data_as_of, feeds, viewer: open ? await viewer(open) : { ...nobody, user: user ?? null } }
       }),
     async queries() {
       const seen = user ? await warehouse.use(viewer) : nobody
@@ -37,9 +44,9 @@ export function lakeApi(asking: Asking, user?: string, warehouse = standing(aski
         return askAs(asks, { ...asking, warehouse: open }, pick(name, visible(queries, asks)), params, most)
       }),
     lake: (name) =>
-      warehouse.use(async (open) => {
-        const seesPrivate = seesAllPay(await viewer(open))
-        return condition(name, { world: asking, commit: open.commit, seesPrivate })
+      perhaps(async (open) => {
+        const seesPrivate = open !== undefined && seesAllPay(await viewer(open))
+        return condition(name, { world: asking, commit: open?.commit, seesPrivate })
       }),
     close: warehouse.close,
   }

@@ -27,6 +27,10 @@ export type QuarantineSummary = {
   state: string
   code: string
   rows: number
+  /** What is wrong with the first of them. */
+  message: string
+  /** When the file first arrived, ISO UTC. */
+  arrived_at: string
   first_line: number
   /** The first of the lines at which such a record begins, at most five. */
   lines: number[]
@@ -36,14 +40,16 @@ export type QuarantineSummary = {
 export async function listQuarantine(store: Store, seesPrivate = false): Promise<QuarantineSummary[]> {
   const found: QuarantineSummary[] = []
   for (const entry of await withQuarantine(store, seesPrivate)) {
-    const codes = new Map<string, { rows: number; first_line: number; lines: number[] }>()
-    for (const { code, line_from } of await readQuarantine(store, entry)) {
-      const { rows, first_line, lines } = codes.get(code) ?? { rows: 0, first_line: line_from, lines: [] }
-      codes.set(code, { rows: rows + 1, first_line, lines: lines.length < 5 ? [...lines, line_from] : lines })
+    const codes = new Map<string, Pick<QuarantineSummary, 'rows' | 'message' | 'first_line' | 'lines'>>()
+    for (const { code, line_from, message } of await readQuarantine(store, entry)) {
+      const said = entry.private ? message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"') : message // A list quotes no pay.
+      const known = codes.get(code) ?? { rows: 0, message: said, first_line: line_from, lines: [] }
+      const lines = known.lines.length < 5 ? [...known.lines, line_from] : known.lines
+      codes.set(code, { ...known, rows: known.rows + 1, lines })
     }
-    const { feed, source, object, file, state } = entry
+    const { feed, source, object, file, state, arrived_at } = entry
     for (const [code, counted] of [...codes].sort())
-      found.push({ feed, source, object, file: file.name, sha256: file.sha256, state, code, ...counted })
+      found.push({ feed, source, object, file: file.name, sha256: file.sha256, state, arrived_at, code, ...counted })
   }
   return found
 }

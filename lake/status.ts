@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 /**
  * How one feed's export stands: files and records in force, the newest file, its newest record where records have versions, how old the
- * file is, and how many hours usually lie between two of them.
+ * file is, how many hours usually lie between two of them, and what that says: over twice as old as usual warns, over four times is late.
  */
 export type FeedStatus = {
   feed: string
@@ -18,10 +18,20 @@ export type FeedStatus = {
   newest_file: string
   newest_record_at: string | null
   usual_hours: number | null
+  freshness: 'fresh' | 'warn' | 'late' | null
 }
 
 /** A file that waits for a person or could not be read. */
-export type Waiting = { file: string; state: string; code: string; message: string; arrived_at: string }
+export type Waiting = {
+  feed: string
+  object: string
+  file: string
+  sha256: string
+  state: string
+  code: string
+  message: string
+  arrived_at: string
+}
 
 /** The lake at a glance. Times are ISO UTC. */
 export type Status = {
@@ -59,8 +69,11 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
     feeds: [...groups.values()]
       .map((group) => feedOf(world, group))
       .sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
-    waiting: entries.filter(isWaiting).map(({ file, state, code, message, arrived_at }) => ({
+    waiting: entries.filter(isWaiting).map(({ feed, object, file, state, code, message, arrived_at }) => ({
+      feed,
+      object,
       file: file.name,
+      sha256: file.sha256,
       state,
       code: code ?? '',
       message: message ?? '',
@@ -76,6 +89,8 @@ const isWaiting = ({ state }: LedgerEntry) => state === 'held' || state === 'rej
 
 function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
   const [newest] = group.toSorted((a, b) => (a.extracted_at < b.extracted_at ? 1 : -1))
+  const age = hours(world.now().getTime() - Date.parse(newest!.extracted_at))
+  const usually = usual(group.map((entry) => Date.parse(entry.extracted_at)))
   const versions = group.flatMap(({ version_max }) => version_max ?? []).sort()
   return {
     feed: newest!.feed,
@@ -84,11 +99,20 @@ function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
     rows: group.reduce((sum, { counts }) => sum + counts.accepted, 0),
     quarantined: group.reduce((sum, { counts }) => sum + counts.quarantined, 0),
     extracted_at: newest!.extracted_at,
-    age_hours: hours(world.now().getTime() - Date.parse(newest!.extracted_at)),
+    age_hours: age,
     newest_file: newest!.file.name,
     newest_record_at: versions.at(-1) ?? null,
-    usual_hours: usual(group.map((entry) => Date.parse(entry.extracted_at))),
+    usual_hours: usually,
+    freshness: freshnessOf(age, usually),
   }
+}
+
+/** Files that come more often than hourly may still take an hour. */
+function freshnessOf(age: number, usually: number | null): FeedStatus['freshness'] {
+  if (usually === null) return null
+  const times = age / Math.max(1, usually)
+  if (times > 4) return 'late'
+  return times > 2 ? 'warn' : 'fresh'
 }
 
 const hours = (milliseconds: number) => Math.round((milliseconds / 3_600_000) * 10) / 10

@@ -1,44 +1,59 @@
-import { inForce, readLedger } from './ledger.ts'
+import { type FileState, inForce, readLedger } from './ledger.ts'
 import type { Store } from './store.ts'
 
-/** The control totals of one feed's export over the files in use; `difference` counts records and bytes that are not accounted for. */
-export type ControlTotals = {
-  feed: string
-  object: string
+/** Records and bytes of a file, or of several; `difference` counts those that are not accounted for. */
+export type Totals = {
   read: number
   accepted: number
   quarantined: number
   duplicate: number
   bytes: number
-  accounted_bytes: number
+  header: number
+  records: number
+  skipped: number
   difference: number
 }
 
+/** The control totals of one file in force; not in use is one that is held or cannot be read. `arrived_at` is ISO UTC. */
+export type FileTotals = Totals & {
+  feed: string
+  object: string
+  file: string
+  state: FileState
+  arrived_at: string
+  isUsed: boolean
+}
+
 /**
- * Adds up what came in and what became of it: read = accepted + quarantined + duplicate, and header + records + skipped = the file's
- * bytes, for each file by itself, so that two errors cannot cancel out. Private files only where `seesPrivate`.
+ * What came in and what became of it: read = accepted + quarantined + duplicate, and header + records + skipped = the file's bytes, for
+ * each file by itself, so that two errors cannot cancel out. Private files only where `seesPrivate`, but for those that nobody could place.
  */
-export async function controlTotals(store: Store, seesPrivate = false): Promise<ControlTotals[]> {
+export async function fileTotals(store: Store, seesPrivate = false): Promise<FileTotals[]> {
   const entries = inForce((await readLedger(store)).map(({ entry }) => entry))
-  const used = entries.filter((entry) => entry.outputs.length > 0 && (seesPrivate || !entry.private))
-  const totals = new Map<string, ControlTotals>()
-  for (const { feed, object, counts, bytes, file } of used) {
-    const none = { read: 0, accepted: 0, quarantined: 0, duplicate: 0, bytes: 0, accounted_bytes: 0, difference: 0 }
-    const total = totals.get(`${feed} ${object}`) ?? { feed, object, ...none }
-    const { read, accepted, quarantined, duplicate } = counts
-    const accounted = bytes.header + bytes.records + bytes.skipped
-    totals.set(`${feed} ${object}`, {
-      feed,
-      object,
-      read: total.read + read,
-      accepted: total.accepted + accepted,
-      quarantined: total.quarantined + quarantined,
-      duplicate: total.duplicate + duplicate,
-      bytes: total.bytes + file.bytes,
-      accounted_bytes: total.accounted_bytes + accounted,
-      difference:
-        total.difference + Math.abs(read - accepted - quarantined - duplicate) + Math.abs(file.bytes - accounted),
+  return entries
+    .filter((entry) => seesPrivate || !entry.private || entry.source === 'unknown')
+    .map(({ feed, object, file, state, arrived_at, outputs, counts, bytes }) => {
+      const { read, accepted, quarantined, duplicate } = counts
+      const { header, records, skipped } = bytes
+      const difference =
+        Math.abs(read - accepted - quarantined - duplicate) + Math.abs(file.bytes - header - records - skipped)
+      const totals = { ...counts, ...bytes, bytes: file.bytes, difference }
+      return { feed, object, file: file.name, state, arrived_at, isUsed: outputs.length > 0, ...totals }
     })
+}
+
+/** The totals of several files together. */
+export function sumOf(files: Totals[]): Totals {
+  const add = (name: keyof Totals) => files.reduce((sum, each) => sum + each[name], 0)
+  return {
+    read: add('read'),
+    accepted: add('accepted'),
+    quarantined: add('quarantined'),
+    duplicate: add('duplicate'),
+    bytes: add('bytes'),
+    header: add('header'),
+    records: add('records'),
+    skipped: add('skipped'),
+    difference: add('difference'),
   }
-  return [...totals.values()].sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1))
 }

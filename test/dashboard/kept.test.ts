@@ -64,7 +64,7 @@ test('so is a list of deals, and what is told of the lake', async () => {
   await open('#/data')
   expect(await saved('Quarantine: download as CSV')).toMatchObject({
     name: 'quarantine.csv',
-    text: expect.stringContaining('VALUE_DATE,7,"14, 78, 211, 212, 304, …"'),
+    text: expect.stringContaining('ROW_AMBIGUOUS_DATE,7,"14, 78, 211, 212, 304, …"'),
   })
 })
 
@@ -90,14 +90,25 @@ test('definitions are found by any words of them', async () => {
   await panel.getByText('No metric holds "nothing like it".').waitFor()
 })
 
-test('a feed that comes later than usual is called late', async () => {
+test('a feed of which the next file is due says so, and one that is late', async () => {
   await open('#/data')
   const ages = await page.locator('[data-query="lake/feeds"] tbody td.number:nth-child(3)').allInnerTexts()
-  expect(ages).toEqual(['19 d', '4 h', '30 d, late'])
+  expect(ages).toEqual(['19 d', '4 h', '30 d, late', '16 d, due'])
 })
 
-test('a held file says in bold what to do', async () => {
+test('a held file says in bold what to do, and by which command it is used as it is', async () => {
   await open('#/data')
-  const told = page.locator('[data-query="lake/held_files"] tbody strong')
-  expect(await told.innerText()).toBe('Name the column as the contract does.')
+  const told = page.locator('[data-query="lake/held_files"] tbody')
+  expect(await told.locator('strong').first().innerText()).toBe('Name the column as the contract does.')
+  expect(await told.locator('code').allInnerTexts()).toEqual(['quarterdeck holds accept 1a2b3c4d --reason "…"'])
+})
+
+test('control totals of files stand beside those of exports, what is missing in bold', async () => {
+  await open('#/data')
+  const panel = page.locator('[data-query="lake/control_totals"]')
+  expect(await panel.locator('tbody tr').count()).toBe(2)
+  await panel.getByRole('combobox').selectOption('file')
+  const files = page.locator('[data-query="lake/control_files"] tbody tr')
+  await files.getByText('WE_00D5g000001abcd_1/Opportunity.csv').waitFor()
+  expect(await files.locator('strong').innerText()).toBe('1')
 })

@@ -8,7 +8,7 @@ import { asking } from '../queries/asking.ts'
 import { type SmallLake, smallLake } from '../queries/lake.ts'
 
 const now = () => new Date('2026-05-20T18:00:00.000Z')
-const names = ['feeds', 'held_files', 'quarantine', 'control_totals', 'warnings']
+const names = ['feeds', 'held_files', 'quarantine', 'control_totals', 'control_files', 'warnings']
 let lake: SmallLake
 
 beforeAll(async () => {
@@ -76,16 +76,44 @@ async function told(name: string, user?: string) {
 
 test('an export’s newest file, its age, and how often files usually come', async () => {
   expect(await told('feeds')).toMatchObject([
-    { object: 'opportunity', file_name: 'Opportunity-18.csv', age_hours: 60, usual_hours: 168, file_count: '3' },
+    {
+      object: 'opportunity',
+      file_name: 'Opportunity-18.csv',
+      age_hours: 60,
+      usual_hours: 168,
+      freshness: 'fresh',
+      file_count: '3',
+      quarantined_count: '14',
+    },
+  ])
+})
+
+test.each([
+  [330, 'fresh'],
+  [340, 'warn'],
+  [680, 'late'],
+])('a file %i hours old of a weekly export is %s', async (age, freshness) => {
+  const api = lakeApi(asking(lake.store, () => new Date(Date.parse('2026-05-18T06:00:00.000Z') + age * 3_600_000)))
+  const { columns, rows } = (await api.lake('feeds').finally(api.close))!
+  const found = rows.find((row) => row.includes('opportunity'))!
+  expect(found[columns.findIndex(({ name }) => name === 'freshness')]).toBe(freshness)
+})
+
+test('a held file is told with the command that uses it as it is', async () => {
+  expect(await told('held_files')).toMatchObject([
+    { file_name: 'Task.csv', command: 'quarterdeck holds accept Task.csv --reason "…"' },
   ])
 })
 
 test('records set aside are told by code with their first lines', async () => {
-  expect((await told('quarantine'))!.map(({ record_count, first_lines }) => [record_count, first_lines])).toEqual([
+  const found = (await told('quarantine'))!
+  expect(found.map(({ record_count, first_lines }) => [record_count, first_lines])).toEqual([
     ['3', '2, 12, 22'],
     ['4', '2, 12, 22, 32'],
     ['7', '2, 12, 22, 32, 42, …'],
   ])
+  const command = 'quarterdeck quarantine show Opportun'
+  expect(found[0]).toMatchObject({ message: 'm', age_hours: 59, command })
 })
 
 test('every record and byte is accounted for, or the difference is told', async () => {
@@ -100,6 +128,14 @@ test('every record and byte is accounted for, or the difference is told', async 
     bytes: { header: 0, records: 98, skipped: 0 },
   })
   expect((await told('control_totals'))![0]).toMatchObject({ object: 'event', difference_count: '3' })
+  const files = (await told('control_files'))!
+  expect(files.map(({ file_name, difference_count }) => [file_name, difference_count])).toEqual([
+    ['Event.csv', '3'], // What does not add up stands first.
+    ['Opportunity-04.csv', '0'],
+    ['Opportunity-11.csv', '0'],
+    ['Opportunity-18.csv', '0'],
+    ['Task.csv', '0'],
+  ])
 })
 
 test('of private sheets only who sees all pay is told, in every condition', async () => {

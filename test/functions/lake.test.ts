@@ -23,6 +23,12 @@ const get = async (path: string) => {
   return { status: response.status, body: await response.json() }
 }
 
+test('a lake in which nothing is built yet tells of its condition all the same', async () => {
+  expect(await get('api/status')).toMatchObject({ status: 200, body: { build: null } })
+  expect(await get('api/lake/feeds')).toMatchObject({ status: 200, body: { build: 'none', rows: [] } })
+  expect(await get('api/lake/warnings')).toMatchObject({ status: 200, body: { rows: [] } })
+})
+
 test('the server answers from the newest build as soon as there is one', async () => {
   expect(await get('api/query/scopes')).toMatchObject({ status: 503, body: { error: { code: 'no_build' } } })
   await lake.publish({

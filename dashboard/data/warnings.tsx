@@ -1,0 +1,30 @@
+import { grouped } from '../parts/money.ts'
+import { Panel } from '../parts/panel.tsx'
+import { type Shown, Table } from '../parts/table.tsx'
+
+/** Rows that break a rule which does not stop a build. */
+export function Warnings() {
+  return (
+    <Panel
+      title="Warnings of the build"
+      note="Rows that break a rule that does not stop a build; they count, but are worth a look"
+      query="lake/warnings"
+      params={{}}
+      height={300}
+      wide={12}
+      missing="No row breaks a rule of its table."
+    >
+      {(_, result) => <Table result={result} label="Warnings of the build" columns={columns} />}
+    </Panel>
+  )
+}
+
+const columns: Shown[] = [
+  { name: 'table_name', heading: 'Table' },
+  { name: 'rule', heading: 'Rule', cell: (row) => <code>{String(row.rule)}</code> },
+  {
+    name: 'row_count',
+    heading: 'Rows',
+    cell: (row) => <span title={`of ${grouped(String(row.table_row_count))}`}>{grouped(String(row.row_count))}</span>,
+  },
+]
