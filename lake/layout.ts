@@ -25,6 +25,9 @@ export const layout = {
   keptOf: ({ private: isPrivate }: { private?: boolean | undefined }) => (isPrivate ? shut : open),
   /** The lake's own copy of what the company decides. */
   company: 'company.json',
+  /** What tables say that are nobody's exports: `mappings/deals.json`. */
+  mapping: (name: string) => `mappings/${name}.json`,
+  mappings: 'mappings/',
   /** The ingest commit of one landed file; `again` names a later time at which it is in force again. */
   ledger: (source: string, object: string, sha256: string, parser: string, again = '') =>
     `ledger/${source}/${object}/${sha256}-${parser}${again}.json`,

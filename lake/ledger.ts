@@ -13,6 +13,8 @@ export type LedgerEntry = {
   source: string
   object: string
   file: { name: string; sha256: string; bytes: number }
+  /** Name of the mapping by which it was read. */
+  mapping?: string
   /** Name of the archive that held it. */
   container?: string
   state: FileState

@@ -14,6 +14,8 @@ export default {
     'owner?': text(),
     'stage?': text(),
     'outcome?': outcome,
+    'is_closed?': flag,
+    'is_won?': flag,
     'amount?': decimal(18, 2),
     'currency_code?': currency,
     'created_at?': when,

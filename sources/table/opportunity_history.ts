@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.ts'
 import { outcome, when } from '../mapping/fields.ts'
-import { decimal, isoDate, text } from '../types.ts'
+import { decimal, flag, isoDate, text } from '../types.ts'
 
 /** Any table of what deals were when: one row per time at which a deal was changed, with what it was from then on. */
 export default {
@@ -12,6 +12,8 @@ export default {
     'history_id?': text(),
     'stage?': text(),
     'outcome?': outcome,
+    'is_closed?': flag,
+    'is_won?': flag,
     'amount?': decimal(18, 2),
     'close_date?': isoDate,
     'probability?': decimal(9, 6),

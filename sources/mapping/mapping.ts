@@ -1,0 +1,88 @@
+import type { Company } from '../../company.ts'
+import { layout } from '../../lake/layout.ts'
+import { json } from '../../lake/ledger.ts'
+import type { World } from '../../lake/world.ts'
+import type { FoundContract, Leniency } from '../contract.ts'
+import { checkMapping } from './check.ts'
+import { mappedContract } from './contract.ts'
+
+/** How dates are written, whatever stands between their parts; serial: a spreadsheet's day number; epoch: seconds or milliseconds since 1970. */
+export type DateOrder = 'Y-M-D' | 'M/D/Y' | 'D/M/Y' | 'D Mon Y' | 'serial' | 'epoch'
+
+/** What one column of a file stands for, where its own rules differ from the mapping's. */
+export type ColumnRule = {
+  to: string
+  /** How its dates are written; period: the name of a fiscal period such as FY26 Q1. */
+  format?: DateOrder | 'period'
+  /** The sign before the digits of a fraction; its counterpart, spaces and apostrophes may part thousands. */
+  decimal?: '.' | ','
+  /** percent: 25 means a quarter. */
+  scale?: 'percent'
+  time_zone?: string
+  /** The file may lack it. */
+  optional?: boolean
+}
+
+/** What a table that is nobody's export says: `mappings/<name>.json` in the lake. */
+export type Mapping = {
+  /** Which of the tables of sources/table it is: opportunity. */
+  as: string
+  /** Where its ids are from: tables of one feed name each other's records. `table` if not given. */
+  feed?: string
+  /** Names of files that it is for, without endings, dates and times, in small letters. */
+  files: string[]
+  /** The file's names, and the column that each stands for; objects in JSON by dotted names: attributes.referenceId. */
+  columns: Record<string, string | ColumnRule>
+  /** The file's names that together are the key where no column is. */
+  key?: string[]
+  /** Columns that are the same in every record. */
+  constants?: Record<string, string>
+  /** The names of the columns of a file that has no line of them. */
+  header?: string[]
+  encoding?: 'utf-8' | 'utf-16' | 'windows-1252' | 'iso-8859-1'
+  delimiter?: ',' | ';' | '\t' | '|'
+  /** Sheet of a workbook; the first one if not given. */
+  sheet?: string
+  /** Name under which a JSON file has its records. */
+  records?: string
+  dates?: DateOrder
+  decimal?: '.' | ','
+  /** Amounts may have a currency's sign, brackets or a minus behind them. */
+  accounting?: boolean
+  /** Whose clock tells times without an offset. The company's if not given. */
+  time_zone?: string
+  /** Currency of all amounts where no column tells it. */
+  currency?: string
+  null_words?: string[]
+  /** What stages and results mean; capitals do not matter. */
+  words?: { won?: string[]; lost?: string[]; open?: string[] }
+  /** Spellings that mean the same, by column: { region: { NorthEast: 'North East' } }. */
+  same?: Record<string, Record<string, string>>
+  lenient?: Leniency[]
+}
+
+/** A mapping with its name. */
+export type NamedMapping = { name: string; mapping: Mapping }
+
+/** The mappings of a lake, in the order of their names. Throws where one cannot be, naming all that is wrong. */
+export async function readMappings(store: World['store'], targets: FoundContract[]): Promise<NamedMapping[]> {
+  const keys = await store.list(layout.mappings)
+  return Promise.all(
+    keys.map(async ({ key }) => {
+      const name = key.slice(layout.mappings.length).replace(/\.json$/, '')
+      const bytes = await store.get(key)
+      return { name, mapping: checkMapping(new TextDecoder().decode(bytes), key, targets) }
+    }),
+  )
+}
+
+/** Writes a mapping into the lake, over the one of its name. */
+export const writeMapping = (store: World['store'], { name, mapping }: NamedMapping): Promise<void> =>
+  store.put(layout.mapping(name), json(mapping))
+
+/** The contract that a mapping makes. */
+export function contractBy({ name, mapping }: NamedMapping, contracts: FoundContract[], company: Company): FoundContract {
+  const target = contracts.find(({ source, object }) => source === 'table' && object === mapping.as)
+  if (!target) throw new Error(`mapping ${name} is of ${mapping.as}, which no table is called`)
+  return mappedContract(name, mapping, target, company)
+}

@@ -1,0 +1,61 @@
+/** How the numbers of a column are written. */
+export type NumberRule = { decimal: '.' | ',' | undefined; accounting: boolean; percent: boolean; exponents: boolean }
+
+/** Reads a number to its plain text, -1234.50; undefined where it is none as the rule has it. Never by way of a float. */
+export function readNumber(value: string, { decimal, accounting, percent, exponents }: NumberRule): string | undefined {
+  let text = value.trim()
+  let isNegative = false
+  if (accounting) {
+    const [, inner] = /^\((.*)\)$/.exec(text) ?? []
+    const [, ahead] = /^([^-].*)-$/.exec(text) ?? []
+    isNegative = inner !== undefined || ahead !== undefined
+    text = unsigned((inner ?? ahead ?? text).trim())
+    if (text.startsWith('-')) {
+      if (isNegative) return undefined
+      isNegative = true
+      text = unsigned(text.slice(1).trim())
+    }
+  }
+  const isPercent = percent && /%$/.test(text)
+  if (isPercent) text = text.slice(0, -1).trim()
+  const plain = (exponents ? spread(text) : undefined) ?? grouped(text, decimal)
+  if (plain === undefined || (isNegative && plain.startsWith('-'))) return undefined
+  return `${isNegative ? '-' : ''}${percent ? hundredth(plain) : plain}`
+}
+
+/** Without a currency's sign or code in front or behind. */
+const unsigned = (text: string) =>
+  text.replace(/^(?:[$€£¥]|[A-Z]{3}(?=[\s\d(-]))\s*/, '').replace(/\s*(?:[$€£¥]|(?<=\d\s?)[A-Z]{3})$/, '')
+
+/** A number with thousands apart: 1,234,567.89 or 1.234.567,89 or 1 234 567,89. */
+function grouped(text: string, decimal: '.' | ',' | undefined): string | undefined {
+  if (decimal === undefined) return /^-?\d+(\.\d+)?$/.test(text) ? text : undefined
+  const [whole = '', fraction, ...more] = text.split(decimal)
+  if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined
+  const between = decimal === ',' ? '.' : ','
+  const parted = new RegExp(`^-?\\d{1,3}([${between}'’\\s])\\d{3}(\\1\\d{3})*$`)
+  if (!/^-?\d+$/.test(whole) && !parted.test(whole)) return undefined
+  const digits = whole.replace(/[^\d-]/g, '')
+  return fraction === undefined ? digits : `${digits}.${fraction}`
+}
+
+/** 1.2E7 in full: 12000000. */
+function spread(text: string): string | undefined {
+  const [, sign = '', whole = '', fraction = '', power] = /^(-?)(\d+)(?:\.(\d+))?[eE]\+?(-?\d{1,2})$/.exec(text) ?? []
+  return power === undefined ? undefined : shifted(sign, whole, fraction, Number(power))
+}
+
+const hundredth = (plain: string) => {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain)!
+  return shifted(sign, whole, fraction, -2)
+}
+
+function shifted(sign: string, whole: string, fraction: string, power: number): string {
+  const digits = whole + fraction
+  const point = whole.length + power
+  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0')
+  const at = Math.max(1, point)
+  const tail = padded.slice(at).replace(/0+$/, '')
+  const head = padded.slice(0, at).replace(/^0+(?=\d)/, '')
+  return `${sign}${head}${tail ? `.${tail}` : ''}`
+}
