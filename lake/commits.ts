@@ -27,7 +27,7 @@ export type Commit = {
   committed_at: string
   inputs_hash: string
   /** Keys of the ledger entries and decisions that the build was made from, and hashes of the settings and of the program's texts. */
-  inputs: { ledger: string[]; decisions: string[]; company: string; program: string }
+  inputs: { ledger: string[]; decisions: string[]; company: string; program: string; mappings?: string[] }
   data_as_of: string
   feeds: { feed: string; data_as_of: string }[]
   tables: Record<string, CommittedTable>

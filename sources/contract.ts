@@ -8,7 +8,10 @@ export type Format = 'csv' | 'json'
  * value in CSV. `stray_controls`: NUL and CR characters in values mean nothing and are left out. `escaped_formulas`: a backslash in CSV in
  * front of a value's first sign =, + or @ keeps spreadsheets from taking it for a formula and is no part of the value.
  */
-export type Leniency = 'null_text' | 'stray_controls' | 'escaped_formulas'
+export type Leniency = (typeof lenienciesOf)[number]
+
+/** All of them, for mappings to name. */
+export const lenienciesOf = ['null_text', 'stray_controls', 'escaped_formulas'] as const
 
 /**
  * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.
@@ -54,6 +57,8 @@ export type Mapped = {
   /** Name of the mapping, and a short hash of all that it says. */
   name: string
   hash: string
+  /** Where the file's ids are from. */
+  feed: string
   /** The columns that the file's names stand for: { 'Deal ID': 'opportunity_id' }. */
   columns: Record<string, string>
   /** Names of the file that may be missing in it. */

@@ -40,6 +40,7 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     source,
     object,
     file: { name: arrival.name, sha256: result.sha256, bytes: result.size },
+    ...(contract.mapped ? { mapping: contract.mapped.name } : {}),
     ...(arrival.container ? { container: arrival.container } : {}),
     state: result.state,
     ...(result.code ? { code: result.code, message: said(result.message ?? '') } : {}),

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
@@ -6,10 +6,12 @@ import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../
 import { readCompany } from '../lake/settings.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
+import { head, type Known, matchedFor } from './choose.ts'
 import type { FoundContract } from './contract.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts, findSources } from './find.ts'
-import { match, unmatched } from './match.ts'
+import type { How } from './mapping/chosen.ts'
+import { readMappings } from './mapping/kept.ts'
 import { parser, read } from './read.ts'
 import { again } from './refresh.ts'
 import { standsAgain } from './sheet.ts'
@@ -18,14 +20,15 @@ import { standsAgain } from './sheet.ts'
  * Ingests files, folders, zip archives and gz files. Each file is landed, read, and entered in the ledger last, so a run that ends at
  * any point can be run again; the same bytes twice change nothing. Answers in the order of the files' names.
  */
-export async function ingest(world: World, paths: (string | Named)[]): Promise<Ingested[]> {
+export async function ingest(world: World, paths: (string | Named)[], how: How = {}): Promise<Ingested[]> {
   const contracts = await findContracts()
   const company = readCompany(await text(world, layout.company), findSources())
+  const mappings = await readMappings(world.store, contracts)
   const done: Ingested[] = []
   const started = world.now() // What comes in together is known together: a run has one time of arrival.
   const run = { ...world, now: () => started }
   for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
-    const result = await ingestFile(run, arrival, contracts, company.feeds)
+    const result = await ingestFile(run, arrival, { contracts, company, mappings, how })
     world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
     done.push(result)
   }
@@ -34,20 +37,15 @@ export async function ingest(world: World, paths: (string | Named)[]): Promise<I
 
 type Trouble = { state: FileState; code: string; message: string }
 
-async function ingestFile(
-  world: World,
-  arrival: Arrival,
-  contracts: FoundContract[],
-  feeds: Record<string, string>,
-): Promise<Ingested> {
+async function ingestFile(world: World, arrival: Arrival, known: Known): Promise<Ingested> {
   const { name, file, trouble, archive } = arrival
   if (archive) return keep(world, arrival, archive, trouble!)
   if (!file) return { name, ...trouble! }
-  const matched = match(name, contracts, feeds, arrival.from, await head(file))
-  if ('nearest' in matched) return keep(world, arrival, file, { state: 'held', ...unmatched(name, matched) })
+  const matched = matchedFor(arrival, await head(file), known)
+  if ('code' in matched) return keep(world, arrival, file, { state: 'held', ...matched })
   const { found, feed } = matched
-  const known = await duplicate(world, found, file)
-  if (known) return seenAgain(world, arrival, found, known)
+  const before = await duplicate(world, found, file)
+  if (before) return seenAgain(world, arrival, found, before)
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
@@ -123,17 +121,6 @@ async function keep(world: World, arrival: Arrival, file: string, trouble: Troub
   }
   await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
   return { name, ...trouble, entry }
-}
-
-/** The first bytes of a file, its columns' names among them. */
-async function head(file: string): Promise<Buffer> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }
 
 async function text(world: World, key: string): Promise<string | undefined> {

@@ -2,9 +2,12 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { readCompany } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
 import type { FoundContract } from './contract.ts'
 import { enter, type Ingested } from './enter.ts'
+import { findSources } from './find.ts'
+import { contractBy, readMappings } from './mapping/kept.ts'
 import { parser, read } from './read.ts'
 
 /**
@@ -15,12 +18,24 @@ export async function refresh(world: World, contracts: FoundContract[]): Promise
   const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
   const listed = await Promise.all([layout.raws, layout.private.raws].map((prefix) => world.store.list(prefix)))
   const raw = new Set(listed.flat().map(({ key }) => key))
-  for (const found of contracts)
+  const mapped = await mappedContracts(world, contracts)
+  for (const contract of contracts)
     for (const entry of entries) {
-      if (entry.source !== found.source || entry.object !== found.object) continue
+      if (entry.source !== contract.source || entry.object !== contract.object) continue
+      const found = entry.mapping === undefined ? contract : mapped.get(entry.mapping)
+      if (found?.object !== entry.object) continue // Its mapping is gone, or is of another table now: what was read stays.
       const lost = entry.outputs.some(({ key }) => !raw.has(key))
       if (lost || entry.parser !== parser(found)) await again(world, found, entry)
     }
+}
+
+/** The contracts that the mappings of a lake make, by the names of the mappings. */
+export async function mappedContracts(world: World, contracts: FoundContract[]): Promise<Map<string, FoundContract>> {
+  const mappings = await readMappings(world.store, contracts)
+  if (mappings.length === 0) return new Map()
+  const bytes = await world.store.get(layout.company)
+  const company = readCompany(bytes && new TextDecoder().decode(bytes), findSources())
+  return new Map(mappings.map((each) => [each.name, contractBy(each, contracts, company)]))
 }
 
 /** Reads one landed file again, which is in force instead of `entry` from then on. */
@@ -41,7 +56,14 @@ export async function again(world: World, found: FoundContract, entry: LedgerEnt
     const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
     const moves = !entry.private !== !found.contract.private // Its contract became private since: its bytes are kept there too.
     world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
-    return await enter(world, { arrival, found, feed: entry.feed, result, before: entry, ...(moves ? { file } : {}) })
+    return await enter(world, {
+      arrival,
+      found,
+      feed: found.contract.mapped?.feed ?? entry.feed,
+      result,
+      before: entry,
+      ...(moves ? { file } : {}),
+    })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

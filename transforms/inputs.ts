@@ -3,8 +3,15 @@ import { layout } from '../lake/layout.ts'
 import type { World } from '../lake/world.ts'
 import type { Warehouse } from './warehouse.ts'
 
-/** All that a build depends on, by name: the ledger's entries and decisions (both immutable), the company's settings, the program. */
-export type Inputs = { ledger: string[]; decisions: string[]; company: string; program: string; hash: string }
+/** All that a build depends on, by name: the ledger's entries and decisions (both immutable), the company's settings and mappings, the program. */
+export type Inputs = {
+  ledger: string[]
+  decisions: string[]
+  company: string
+  mappings?: string[]
+  program: string
+  hash: string
+}
 
 /** What a build would be made from now. Reads listings and texts only, so that a build with nothing new ends at once. */
 export async function readInputs(world: World, warehouse: Warehouse): Promise<Inputs> {
@@ -14,6 +21,15 @@ export async function readInputs(world: World, warehouse: Warehouse): Promise<In
     keys(layout.decisions),
     world.store.get(layout.company),
   ])
-  const inputs = { ledger, decisions, company: company ? sha256(company) : '', program: warehouse.hash() }
+  const mappings = await Promise.all(
+    (await keys(layout.mappings)).map(async (key) => `${key} ${sha256((await world.store.get(key)) ?? '')}`),
+  )
+  const inputs = {
+    ledger,
+    decisions,
+    company: company ? sha256(company) : '',
+    ...(mappings.length > 0 ? { mappings } : {}),
+    program: warehouse.hash(),
+  }
   return { ...inputs, hash: sha256(JSON.stringify(inputs)) }
 }

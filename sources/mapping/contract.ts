@@ -1,14 +1,11 @@
 import type { Company } from '../../company.ts'
 import { sha256 } from '../../lake/hash.ts'
-import { columnsOf, type Contract, type Derive, type FoundContract, type Mapped } from '../contract.ts'
+import { type Contract, columnsOf, type Derive, type FoundContract, type Mapped } from '../contract.ts'
 import { type Field, text } from '../types.ts'
 import { outcome, periodType } from './fields.ts'
-import type { ColumnRule, Mapping } from './mapping.ts'
+import { type ColumnRule, type Mapping, ruleOf } from './mapping.ts'
 import { readPeriod } from './periods.ts'
 import { fieldBy } from './reading.ts'
-
-/** The rule of one column, whether it is written short or long. */
-export const ruleOf = (rule: string | ColumnRule): ColumnRule => (typeof rule === 'string' ? { to: rule } : rule)
 
 /**
  * The contract that a mapping makes of the table that it names: the file's names over the table's columns, each read as the mapping says,
@@ -27,6 +24,7 @@ export function mappedContract(name: string, mapping: Mapping, target: FoundCont
   const mapped: Mapped = {
     name,
     hash: sha256(JSON.stringify([mapping, settings])).slice(0, 12),
+    feed: mapping.feed ?? 'table',
     columns,
     optional: rules.flatMap(([header, { optional }]) => (optional ? [header] : [])),
     derived,

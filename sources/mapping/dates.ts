@@ -21,13 +21,15 @@ export function readDate(value: string, order: DateOrder): Told | undefined {
   if (hours === undefined) return undefined
   const hour = hourOf(Number(hours), half)
   if (hour === undefined) return undefined
-  const time = ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
+  const time =
+    ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3))
   return { day: found.day, time, ...(zone === undefined ? {} : { offset: offsetOf(zone) }) }
 }
 
 function dayOf(text: string, order: DateOrder): { day: string; rest: string } | undefined {
   if (order === 'D Mon Y') return named(text)
-  const shape = order === 'Y-M-D' ? /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})/ : /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
+  const shape =
+    order === 'Y-M-D' ? /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})/ : /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
   const [all, first = '', between, second = '', third = ''] = shape.exec(text) ?? []
   if (all === undefined || (between === '' && !/^\d{8}(?!\d)/.test(text))) return undefined
   const rest = text.slice(all.length)
@@ -43,7 +45,10 @@ function named(text: string): { day: string; rest: string } | undefined {
   const month = months.indexOf((name1 ?? name2 ?? '').slice(0, 3).toLowerCase()) + 1
   if (month === 0) return undefined
   const day = two(day1 ?? day2 ?? '')
-  return { day: `${yearOf(year1 ?? year2 ?? '')}-${two(String(month))}-${day}`, rest: text.slice((ahead ?? behind)!.length) }
+  return {
+    day: `${yearOf(year1 ?? year2 ?? '')}-${two(String(month))}-${day}`,
+    rest: text.slice((ahead ?? behind)!.length),
+  }
 }
 
 const two = (digits: string) => digits.padStart(2, '0')

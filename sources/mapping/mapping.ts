@@ -1,10 +1,4 @@
-import type { Company } from '../../company.ts'
-import { layout } from '../../lake/layout.ts'
-import { json } from '../../lake/ledger.ts'
-import type { World } from '../../lake/world.ts'
-import type { FoundContract, Leniency } from '../contract.ts'
-import { checkMapping } from './check.ts'
-import { mappedContract } from './contract.ts'
+import type { Leniency } from '../contract.ts'
 
 /** How dates are written, whatever stands between their parts; serial: a spreadsheet's day number; epoch: seconds or milliseconds since 1970. */
 export type DateOrder = 'Y-M-D' | 'M/D/Y' | 'D/M/Y' | 'D Mon Y' | 'serial' | 'epoch'
@@ -64,25 +58,5 @@ export type Mapping = {
 /** A mapping with its name. */
 export type NamedMapping = { name: string; mapping: Mapping }
 
-/** The mappings of a lake, in the order of their names. Throws where one cannot be, naming all that is wrong. */
-export async function readMappings(store: World['store'], targets: FoundContract[]): Promise<NamedMapping[]> {
-  const keys = await store.list(layout.mappings)
-  return Promise.all(
-    keys.map(async ({ key }) => {
-      const name = key.slice(layout.mappings.length).replace(/\.json$/, '')
-      const bytes = await store.get(key)
-      return { name, mapping: checkMapping(new TextDecoder().decode(bytes), key, targets) }
-    }),
-  )
-}
-
-/** Writes a mapping into the lake, over the one of its name. */
-export const writeMapping = (store: World['store'], { name, mapping }: NamedMapping): Promise<void> =>
-  store.put(layout.mapping(name), json(mapping))
-
-/** The contract that a mapping makes. */
-export function contractBy({ name, mapping }: NamedMapping, contracts: FoundContract[], company: Company): FoundContract {
-  const target = contracts.find(({ source, object }) => source === 'table' && object === mapping.as)
-  if (!target) throw new Error(`mapping ${name} is of ${mapping.as}, which no table is called`)
-  return mappedContract(name, mapping, target, company)
-}
+/** The rule of one column, whether it is written short or long. */
+export const ruleOf = (rule: string | ColumnRule): ColumnRule => (typeof rule === 'string' ? { to: rule } : rule)

@@ -68,7 +68,10 @@ function whenField(base: Field, order: DateOrder, zone: string): Field {
 
 function periodField(base: Field, { fiscal }: Settings): Field {
   const read = (value: string) => readPeriod(value, fiscal)?.start
-  return { ...field('period', 'a period like FY26 Q1 or 2026-03', read, { code: () => 'ROW_BAD_DATE' }), empty: base.empty }
+  return {
+    ...field('period', 'a period like FY26 Q1 or 2026-03', read, { code: () => 'ROW_BAD_DATE' }),
+    empty: base.empty,
+  }
 }
 
 function numberField(base: Field, rule: ColumnRule, mapping: Mapping): Field {

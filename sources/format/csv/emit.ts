@@ -22,7 +22,7 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
   const settles = plan.columns.map((column) => column?.field.settle)
   const extras = extraColumns(plan)
   const isNameless = plan.columns.map((column, k) => column === undefined && plan.extras[k] === undefined)
-  const first = Buffer.from(plan.header[0]!)
+  const first = Buffer.from(plan.header[0] ?? '')
   const hasNulls = isLenient(plan.found, 'null_text')
   const hasFormulas = isLenient(plan.found, 'escaped_formulas')
 

@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises'
+import type { Company } from '../company.ts'
+import type { Arrival } from './arrival.ts'
+import type { FoundContract } from './contract.ts'
+import { type How, hasNames, mappingsFor, unmapped } from './mapping/chosen.ts'
+import { contractBy } from './mapping/kept.ts'
+import type { NamedMapping } from './mapping/mapping.ts'
+import { match, unmatched } from './match.ts'
+
+/** What a run knows of the files that may come: exports, the company's settings, its mappings, and what a person wants. */
+export type Known = { contracts: FoundContract[]; company: Company; mappings: NamedMapping[]; how: How }
+
+/** The contract and the feed of a file: of the mapping that is for it, else of the export that it is. */
+export function matchedFor({ name, from }: Arrival, start: Buffer, { contracts, company, mappings, how }: Known) {
+  const ours = mappingsFor(name, mappings, how)
+  const isWanted = how.as !== undefined || how.mapping !== undefined
+  if (ours.length > 1 || (isWanted && ours.length === 0)) return unmapped(name, how, ours)
+  const matched = match(name, contracts, company.feeds, from, start)
+  if (ours[0]) {
+    const found = contractBy(ours[0], contracts, company)
+    if (isWanted || 'nearest' in matched || hasNames(start, found)) return { found, feed: found.contract.mapped!.feed }
+  }
+  return 'nearest' in matched ? unmatched(name, matched) : matched
+}
+
+/** The first bytes of a file, its columns' names among them. */
+export async function head(file: string): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

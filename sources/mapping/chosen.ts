@@ -1,0 +1,37 @@
+import type { FoundContract } from '../contract.ts'
+import { lastingName } from '../stamp.ts'
+import type { NamedMapping } from './mapping.ts'
+
+/** How a person wants files to be taken in: as which table, and by the mapping of which name. */
+export type How = { as?: string | undefined; mapping?: string | undefined }
+
+/** Which mapping a file is for, several where nothing tells, or none. What a person wants wins over what the file is called. */
+export function mappingsFor(name: string, mappings: NamedMapping[], { as, mapping }: How): NamedMapping[] {
+  if (mapping !== undefined) return mappings.filter((each) => each.name === mapping)
+  const called = lastingName(name)
+  return mappings.filter(
+    (each) => (!as || each.mapping.as === as) && each.mapping.files.some((file) => lastingName(file) === called),
+  )
+}
+
+/** What to say of a file that a person wants as a table and that no one mapping reads. */
+export function unmapped(name: string, { as, mapping }: How, found: NamedMapping[]): { code: string; message: string } {
+  if (found.length > 1) {
+    const names = found.map((each) => `mappings/${each.name}.json`).join(' and ')
+    const message = `CFG_AMBIGUOUS_FEED ${name} — ${names} both are for files of this name. Its bytes are kept and none is used. Take the name out of one of them, or say --mapping.`
+    return { code: 'CFG_AMBIGUOUS_FEED', message }
+  }
+  const what = mapping === undefined ? `no mapping says how to read it as ${as}` : `there is no mapping ${mapping}`
+  const message = `FEED_UNMAPPED ${name} — ${what}. Its bytes are kept and none is used. Say "quarterdeck ingest ${name} --as ${as ?? 'opportunity'}" on a terminal, or add --accept-mapping.`
+  return { code: 'FEED_UNMAPPED', message }
+}
+
+/** Whether a mapping's names that have to be there are in a file's first line, whatever else is: then it is the mapping's rather than an export. */
+export function hasNames(head: Buffer, { contract }: FoundContract): boolean {
+  const { optional = [], header, columns = {} } = contract.mapped ?? {}
+  const start = head.toString('utf8')
+  return (
+    header !== undefined ||
+    Object.keys(columns).every((name) => optional.includes(name) || start.includes(name.split('.').at(-1)!))
+  )
+}

@@ -1,0 +1,42 @@
+import type { Company } from '../../company.ts'
+import { layout } from '../../lake/layout.ts'
+import { json } from '../../lake/ledger.ts'
+import type { Store } from '../../lake/store.ts'
+import type { FoundContract } from '../contract.ts'
+import { checkMapping } from './check.ts'
+import { mappedContract } from './contract.ts'
+import type { NamedMapping } from './mapping.ts'
+
+/** The mappings of a lake, in the order of their names. Throws ConfigError where one cannot be, naming all that is wrong with it. */
+export async function readMappings(store: Store, contracts: FoundContract[]): Promise<NamedMapping[]> {
+  const keys = await store.list(layout.mappings)
+  return Promise.all(
+    keys.map(async ({ key }) => {
+      const name = key.slice(layout.mappings.length).replace(/\.json$/, '')
+      return { name, mapping: checkMapping(new TextDecoder().decode(await store.get(key)), key, contracts) }
+    }),
+  )
+}
+
+/** Writes a mapping into the lake, over the one of its name. */
+export const writeMapping = (store: Store, { name, mapping }: NamedMapping): Promise<void> =>
+  store.put(layout.mapping(name), json(mapping))
+
+/** The contract that a mapping makes. */
+export function contractBy(
+  { name, mapping }: NamedMapping,
+  contracts: FoundContract[],
+  company: Company,
+): FoundContract {
+  const target = targetOf(mapping.as, contracts)
+  if (!target) throw new Error(`mapping ${name} is of ${mapping.as}; tables are ${tablesOf(contracts).join(', ')}`)
+  return mappedContract(name, mapping, target, company)
+}
+
+/** The contract of any table of a name. */
+export const targetOf = (name: string, contracts: FoundContract[]): FoundContract | undefined =>
+  contracts.find(({ source, object }) => source === 'table' && object === name)
+
+/** What a file may be taken in as. */
+export const tablesOf = (contracts: FoundContract[]): string[] =>
+  contracts.flatMap(({ source, object }) => (source === 'table' ? [object] : []))

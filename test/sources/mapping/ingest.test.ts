@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openDuck } from '../../../lake/duckdb.ts'
+import { findContracts } from '../../../sources/find.ts'
+import { ingest } from '../../../sources/ingest.ts'
+import { writeMapping } from '../../../sources/mapping/kept.ts'
+import type { Mapping } from '../../../sources/mapping/mapping.ts'
+import { refresh } from '../../../sources/refresh.ts'
+import { temp } from '../../temp.ts'
+import { testWorld } from '../../warehouse/lake.ts'
+
+const deals: Mapping = {
+  as: 'opportunity',
+  files: ['deals'],
+  columns: {
+    'Deal ID': 'opportunity_id',
+    Owner: 'owner',
+    Stage: 'stage',
+    Created: 'created_at',
+    Closed: 'close_date',
+    Value: 'amount',
+  },
+  dates: 'M/D/Y',
+  decimal: '.',
+  accounting: true,
+  time_zone: 'America/New_York',
+  currency: 'USD',
+  words: { won: ['Closed Won'], lost: ['Closed Lost'], open: ['Proposal'] },
+}
+const lines = [
+  'Deal ID,Owner,Stage,Created,Closed,Value,Note',
+  'D-1,Ann Lee,Closed Won,1/5/2026 9:12 PM,3/31/2026,"$1,234.50",a',
+  'D-2,Bo Kim,Proposal,2/11/2026,4/30/2026,(12.00),',
+]
+
+/** A lake with a mapping, and what came of files that were then taken in. */
+async function taken(mapping: Mapping, files: Record<string, string | Uint8Array>, how = {}) {
+  const folder = await temp()
+  const world = testWorld(join(folder, 'lake'))
+  await writeMapping(world.store, { name: 'deals', mapping })
+  mkdirSync(join(folder, 'in'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'in', name), text)
+  const results = await ingest(world, [join(folder, 'in')], how)
+  const duck = await openDuck({ memory: '512MB' })
+  const rows = async (entry = results[0]!.entry!) =>
+    duck.rows(`select * from '${await world.store.localFile(entry.outputs[0]!.key)}'`)
+  return { world, results, rows }
+}
+
+describe('a table that is nobody’s export', () => {
+  test('comes in as its mapping reads it', async () => {
+    const { results, rows } = await taken(deals, { 'deals-2026-04-01.csv': lines.join('\n') })
+    expect(results[0]).toMatchObject({
+      state: 'accepted',
+      entry: { feed: 'table', object: 'opportunity', mapping: 'deals' },
+    })
+    expect(await rows()).toMatchObject([
+      {
+        opportunity_id: 'D-1',
+        owner: 'Ann Lee',
+        created_at: '2026-01-06 02:12:00.000',
+        close_date: '2026-03-31',
+        amount: '1234.50',
+        currency_code: 'USD',
+        outcome: 'won',
+        _extra: '{"note":"a"}',
+      },
+      { opportunity_id: 'D-2', created_at: '2026-02-11', amount: '-12.00', outcome: 'open', _extra: null },
+    ])
+  })
+
+  test('with semicolons, in JSON, without a header or by a name that only --as tells: the same rows', async () => {
+    const expected = await (await taken(deals, { 'deals.csv': lines.join('\n') })).rows()
+    const bare = ({ _file, _extra, ...rest }: Record<string, unknown>) => rest
+    const cells = lines.map((line) =>
+      line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', '')),
+    )
+    const same = async (mapping: Mapping, name: string, text: string, how = {}) => {
+      const { results, rows } = await taken(mapping, { [name]: text }, how)
+      expect(results[0]).toMatchObject({ state: 'accepted' })
+      expect((await rows()).map(bare)).toEqual(expected.map(bare))
+    }
+    await same({ ...deals, delimiter: ';' }, 'deals.csv', cells.map((row) => row.join(';')).join('\n'))
+    const records = cells.slice(1).map((row) => Object.fromEntries(row.map((cell, k) => [cells[0]![k], cell])))
+    await same(deals, 'deals.json', JSON.stringify(records))
+    await same({ ...deals, records: 'rows' }, 'deals.json', JSON.stringify({ total: 2, rows: records }))
+    await same(deals, 'deals.ndjson', records.map((record) => JSON.stringify(record)).join('\n'))
+    await same({ ...deals, header: cells[0]! }, 'deals.csv', lines.slice(1).join('\n'))
+    await same(deals, 'Opportunity.csv', lines.join('\n'), { mapping: 'deals' })
+  })
+
+  test('has a bad record in quarantine, with its line, and all others come in', async () => {
+    const more = Array.from({ length: 30 }, (_, k) => `E-${k},Ann Lee,Proposal,2/11/2026,4/30/2026,1,`)
+    const { results } = await taken(deals, {
+      'deals.csv': [...lines, 'D-3,Ann Lee,Proposal,2/11/2026,31/12/2026,1,', ...more].join('\n'),
+    })
+    expect(results[0]).toMatchObject({
+      state: 'partial',
+      code: 'ROW_BAD_DATE',
+      entry: { counts: { accepted: 32, quarantined: 1 } },
+    })
+    expect(results[0]!.message).toContain('table/opportunity deals.csv:4:5 — ')
+  })
+
+  test('is read again where its mapping changes, and each record is there once', async () => {
+    const { world, results } = await taken({ ...deals, dates: 'D/M/Y' }, { 'deals.csv': lines.join('\n') })
+    expect(results[0]).toMatchObject({ state: 'held', code: 'ROW_BAD_DATE' })
+    await writeMapping(world.store, { name: 'deals', mapping: deals })
+    const contracts = await findContracts()
+    await refresh(world, contracts)
+    await refresh(world, contracts)
+    const keys = (await world.store.list('ledger/')).map(({ key }) => key)
+    expect(keys.length).toBe(2)
+  })
+
+  test('lacks a column of its mapping: it is held, with the name that is like it', async () => {
+    const { results } = await taken(deals, { 'deals.csv': lines.join('\n').replace('Value', 'Values') })
+    expect(results[0]).toMatchObject({ state: 'held', code: 'HDR_MISSING' })
+    expect(results[0]!.message).toContain('"Value" is missing; found "Values" (similar)')
+  })
+})
+
+describe('a mapping that cannot be', () => {
+  test.each<[object, string]>([
+    [{ ...deals, as: 'oportunity' }, '"as" must be'],
+    [{ ...deals, columns: { ...deals.columns, Note: 'nxt_step' } }, 'did you mean "next_step"?'],
+    [{ ...deals, columns: { ...deals.columns, Note: 'amount' } }, 'both are amount'],
+    [{ ...deals, columns: { Owner: 'owner' } }, 'nothing tells opportunity_id'],
+    [{ ...deals, delimeter: ';' }, 'did you mean "delimiter"?'],
+    [{ ...deals, time_zone: 'Mars/Base' }, 'a time zone such as Europe/Berlin'],
+  ])('%#', async (mapping, what) => {
+    await expect(taken(mapping as Mapping, { 'deals.csv': lines.join('\n') })).rejects.toThrow(what)
+  })
+})
