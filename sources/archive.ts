@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { basename } from 'node:path'
-import { Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import { type Entry, open, type ZipFile } from 'yauzl'
@@ -31,7 +31,7 @@ export async function unzip(
   unpacked: { name: string; file: string; modified: Date }[],
   limits: Limits = usual,
 ): Promise<void> {
-  const zip = await opened(path)
+  const zip = await openZip(path, true)
   const names = new Set<string>()
   let total = 0
   try {
@@ -50,9 +50,7 @@ export async function unzip(
         throw tooLarge(`"${basename(name)}" unpacks to ${entry.uncompressedSize} bytes`)
       const file = place(name)
       unpacked.push({ name, file, modified: entry.getLastModDate({ timezone: 'UTC' }) })
-      await pipeline(await contents(zip, entry), checked(entry), createWriteStream(file)).catch((error) => {
-        throw translated(error)
-      })
+      await pipeline(contents(zip, entry), createWriteStream(file))
     }
   } finally {
     zip.close()
@@ -79,14 +77,16 @@ function translated(cause: Error): Error {
   )
 }
 
-const opened = (path: string) =>
+/** Opens a zip archive; `strict`: no name may have a backslash. Throws ArchiveError where it is none. */
+export const openZip = (path: string, strict: boolean): Promise<ZipFile> =>
   new Promise<ZipFile>((resolve, reject) =>
-    open(path, { lazyEntries: true, autoClose: false, strictFileNames: true }, (error, zip) =>
+    open(path, { lazyEntries: true, autoClose: false, strictFileNames: strict }, (error, zip) =>
       error ? reject(translated(error)) : resolve(zip),
     ),
   )
 
-async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
+/** The entries of an archive, in its order. */
+export async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
   for (;;) {
     const entry = await new Promise<Entry | undefined>((resolve, reject) => {
       zip.removeAllListeners()
@@ -100,20 +100,19 @@ async function* entries(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-const contents = (zip: ZipFile, entry: Entry) =>
-  new Promise<NodeJS.ReadableStream>((resolve, reject) =>
-    zip.openReadStream(entry, (error, stream) => (error ? reject(translated(error)) : resolve(stream))),
-  )
-
-/** Lets bytes through and compares their checksum with the one that the archive states, which yauzl does not. */
-function checked(entry: Entry): Transform {
+/** The bytes of an entry, compared at the end with the checksum that the archive states, which yauzl does not. Throws ArchiveError. */
+export async function* contents(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   let sum = 0
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
+  try {
+    const stream = await new Promise<Readable>((resolve, reject) =>
+      zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))),
+    )
+    for await (const chunk of stream) {
       sum = crc32(chunk, sum)
-      done(null, chunk)
-    },
-    flush: (done) =>
-      done(sum === entry.crc32 ? null : new ArchiveError('ARCHIVE_CORRUPT', `"${entry.fileName}": CRC mismatch`)),
-  })
+      yield chunk
+    }
+  } catch (error) {
+    throw translated(error as Error)
+  }
+  if (sum !== entry.crc32) throw new ArchiveError('ARCHIVE_CORRUPT', `"${entry.fileName}": CRC mismatch`)
 }
