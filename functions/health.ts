@@ -1,4 +1,5 @@
 import { readHead } from '../lake/commits.ts'
+import { waitingOf } from '../lake/held.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
 
@@ -15,7 +16,7 @@ export async function readHealth({ store, now }: Pick<World, 'store' | 'now'>): 
   const feeds = Map.groupBy(recent, ({ feed, object }) => `${feed} ${object}`)
   const head = await readHead(store)
   return {
-    waiting: entries.filter(({ state }) => state === 'held' || state === 'rejected').length,
+    waiting: waitingOf(entries).length,
     quarantinedPercent: Math.max(0, ...[...feeds.values()].map(percent)),
     hoursSinceCommit: head && (at - Date.parse(head.committed_at)) / hour,
   }

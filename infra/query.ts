@@ -19,7 +19,7 @@ export function makeQuery(
   provider: Provider,
 ): Lambda {
   const isOnAthena = settings.answers === 'athena'
-  const { commits, tables, ledgers, quarantines } = layout
+  const { commits, tables, ledgers, quarantines, decisions } = layout
   const shut = layout.private
   return makeFunction(scope, settings, {
     name: 'query',
@@ -34,8 +34,18 @@ export function makeQuery(
       ...(isOnAthena ? { QUARTERDECK_WORKGROUP: workgroup } : {}),
     },
     may: [
-      allowList(lake, commits, ledgers),
-      allowObjects(lake, ['s3:GetObject'], commits, tables, shut.tables, ledgers, quarantines, shut.quarantines),
+      allowList(lake, commits, decisions, ledgers),
+      allowObjects(
+        lake,
+        ['s3:GetObject'],
+        commits,
+        tables,
+        shut.tables,
+        ledgers,
+        quarantines,
+        shut.quarantines,
+        decisions,
+      ),
       allowObjects(lake, ['s3:PutObject'], layout.reads),
       allowKey(key, true),
       ...(isOnAthena

@@ -7,6 +7,9 @@ export type FileState = 'accepted' | 'partial' | 'held' | 'rejected' | 'ignored'
 /** One line about a file that is no reason to refuse it. */
 export type Notice = { code: string; message: string }
 
+/** A column that a file should have and has not, and the name in the file that may mean it. */
+export type Lacking = { column: string; like?: string }
+
 /** What was ingested of one landed file: its commit point and the truth that builds start from. Times are ISO UTC. */
 export type LedgerEntry = {
   feed: string
@@ -20,6 +23,8 @@ export type LedgerEntry = {
   state: FileState
   code?: string
   message?: string
+  /** The columns whose lack holds the file, each with a name of the file that is like it; of a private file without those. */
+  lacking?: Lacking[]
   /** read = accepted + quarantined + duplicate, always. */
   counts: { read: number; accepted: number; quarantined: number; duplicate: number }
   /** header + records + skipped = the file's bytes. */

@@ -1,4 +1,5 @@
 import { readHead } from './commits.ts'
+import { isTold, waitingOf } from './held.ts'
 import { isPay } from './layout.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { World } from './world.ts'
@@ -53,7 +54,8 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
   const head = await readHead(world.store)
   const ledger = await readLedger(world.store)
   const all = inForce(ledger.map(({ entry }) => entry))
-  const entries = all.filter((entry) => seesPrivate || !entry.private || entry.source === 'unknown')
+  const entries = all.filter((entry) => isTold(entry, seesPrivate))
+  const waiting = waitingOf(all)
   const tables = Object.entries(head?.tables ?? {}).filter(([name]) => seesPrivate || !isPay(name))
   const built = new Set(head?.inputs.ledger ?? [])
   const groups = Map.groupBy(
@@ -69,23 +71,23 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
     feeds: [...groups.values()]
       .map((group) => feedOf(world, group))
       .sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
-    waiting: entries.filter(isWaiting).map(({ feed, object, file, state, code, message, arrived_at }) => ({
-      feed,
-      object,
-      file: file.name,
-      sha256: file.sha256,
-      state,
-      code: code ?? '',
-      message: message ?? '',
-      arrived_at,
-    })),
-    private_waiting: all.filter((entry) => isWaiting(entry) && !entries.includes(entry)).length,
+    waiting: waiting
+      .filter((entry) => isTold(entry, seesPrivate))
+      .map(({ feed, object, file, state, code, message, arrived_at }) => ({
+        feed,
+        object,
+        file: file.name,
+        sha256: file.sha256,
+        state,
+        code: code ?? '',
+        message: message ?? '',
+        arrived_at,
+      })),
+    private_waiting: waiting.filter((entry) => !isTold(entry, seesPrivate)).length,
     warnings: tables.flatMap(([table, { warnings }]) => warnings.map((each) => ({ table, ...each }))),
     unbuilt_files: ledger.filter(({ key }) => !built.has(key)).length,
   }
 }
-
-const isWaiting = ({ state }: LedgerEntry) => state === 'held' || state === 'rejected'
 
 function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
   const [newest] = group.toSorted((a, b) => (a.extracted_at < b.extracted_at ? 1 : -1))

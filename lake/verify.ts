@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Commit, CommittedTable } from './commits.ts'
+import type { Decision } from './decisions.ts'
 import { openDuck, quote } from './duckdb.ts'
 import { sha256, sha256File } from './hash.ts'
 import { layout } from './layout.ts'
@@ -19,7 +20,7 @@ type Checks = { store: Store; findings: Finding[]; objects: number; rowsOf: (fil
 
 /**
  * Holds the lake against its own hashes and counts: landed bytes, raw rows, quarantined rows and the sums of each file's records, what
- * was locked, every table of every commit whose files are still there, and that the head's inputs are all in the ledger.
+ * was locked, who decided what, every table of every commit whose files are still there, and that the head's inputs are all in the ledger.
  */
 export async function verify(world: World): Promise<Verified> {
   const { store } = world
@@ -30,6 +31,8 @@ export async function verify(world: World): Promise<Verified> {
   try {
     const ledger = await readAll<LedgerEntry>(checks, layout.ledgers)
     for (const [key, entry] of ledger) await guarded(checks, key, () => verifyEntry(checks, key, entry))
+    for (const [key, decision] of await readAll<Partial<Decision>>(checks, layout.decisions))
+      if (!key.startsWith(layout.locks)) verifyDecision(checks, key, decision)
     for (const lock of await readLocks(store)) await verifyObject(checks, lock.file.key, lock.file.sha256)
     const commits = await readAll<Commit>(checks, layout.commits)
     const listed = [await store.list(layout.ledgers), await store.list(layout.decisions)].flat()
@@ -92,6 +95,12 @@ const readOne = <T>({ store, findings }: Checks, key: string) =>
     findings.push({ key, problem })
     return undefined
   })
+
+function verifyDecision({ findings }: Checks, key: string, { id, kind, who, when, why }: Partial<Decision>): void {
+  if (![kind, who, when, why].every(Boolean))
+    findings.push({ key, problem: 'does not say who decided what, when and why' })
+  if (key !== layout.decision(id ?? '')) findings.push({ key, problem: `says that it is ${id}` })
+}
 
 /** Commits are numbered without a gap, and each names inputs that are there and that its hash tells of. */
 function verifyCommit(checks: Checks, key: string, commit: Commit, number: number, known: Set<string>): void {

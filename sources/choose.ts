@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Company } from '../company.ts'
+import type { Decision } from '../lake/decisions.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { type How, hasNames, mappingsFor, unmapped } from './mapping/chosen.ts'
@@ -7,8 +8,14 @@ import { contractBy } from './mapping/kept.ts'
 import type { NamedMapping } from './mapping/mapping.ts'
 import { match, unmatched } from './match.ts'
 
-/** What a run knows of the files that may come: exports, the company's settings, its mappings, and what a person wants. */
-export type Known = { contracts: FoundContract[]; company: Company; mappings: NamedMapping[]; how: How }
+/** What a run knows of the files that may come: exports, the company's settings, its mappings, what was decided, and what a person wants. */
+export type Known = {
+  contracts: FoundContract[]
+  company: Company
+  mappings: NamedMapping[]
+  decisions: Decision[]
+  how: How
+}
 
 /** The contract and the feed of a file: of the mapping that is for it, else of the export that it is. */
 export function matchedFor({ name, from }: Arrival, start: Buffer, { contracts, company, mappings, how }: Known) {

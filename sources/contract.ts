@@ -1,3 +1,4 @@
+import type { Terms } from '../lake/decisions.ts'
 import type { Field } from './types.ts'
 
 /** What an export looks like as a file. */
@@ -87,8 +88,8 @@ export type ContractColumn = {
   derive?: Derive
 }
 
-/** A contract with its place: `salesforce` / `opportunity`. */
-export type FoundContract = { source: string; object: string; contract: Contract }
+/** A contract with its place, `salesforce` / `opportunity`, and what people decided of the file that is read by it. */
+export type FoundContract = { source: string; object: string; contract: Contract; terms?: Terms }
 
 /** The columns of a contract in the order in which it names them. */
 export function columnsOf(contract: Contract): ContractColumn[] {

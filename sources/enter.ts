@@ -6,7 +6,8 @@ import { iso, type World } from '../lake/world.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { unquoted } from './message.ts'
-import { parser, type ReadResult } from './read.ts'
+import { parser } from './parser.ts'
+import type { ReadResult } from './read.ts'
 
 /** What became of one file: its entry in the ledger where it has one, and for a duplicate the entry that was there. */
 export type Ingested = { name: string; state: FileState; code?: string; message?: string; entry?: LedgerEntry }
@@ -44,6 +45,9 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     ...(arrival.container ? { container: arrival.container } : {}),
     state: result.state,
     ...(result.code ? { code: result.code, message: said(result.message ?? '') } : {}),
+    ...(result.lacking
+      ? { lacking: contract.private ? result.lacking.map(({ column }) => ({ column })) : result.lacking }
+      : {}),
     counts: result.counts,
     bytes: result.bytes,
     columns: result.columns,

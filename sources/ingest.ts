@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Decision, readDecisions } from '../lake/decisions.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
@@ -8,11 +9,12 @@ import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
 import { head, type Known, matchedFor } from './choose.ts'
 import type { FoundContract } from './contract.ts'
+import { decided, isCurrent } from './decided.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts, findSources } from './find.ts'
 import type { How } from './mapping/chosen.ts'
 import { readMappings } from './mapping/kept.ts'
-import { parser, read } from './read.ts'
+import { read } from './read.ts'
 import { again } from './refresh.ts'
 import { standsAgain } from './sheet.ts'
 
@@ -25,10 +27,11 @@ export async function ingest(world: World, paths: (string | Named)[], how: How =
   const company = readCompany(await text(world, layout.company), findSources())
   const mappings = await readMappings(world.store, contracts)
   const done: Ingested[] = []
+  const decisions = await readDecisions(world.store)
   const started = world.now() // What comes in together is known together: a run has one time of arrival.
   const run = { ...world, now: () => started }
   for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
-    const result = await ingestFile(run, arrival, { contracts, company, mappings, how })
+    const result = await ingestFile(run, arrival, { contracts, company, mappings, decisions, how })
     world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
     done.push(result)
   }
@@ -45,12 +48,13 @@ async function ingestFile(world: World, arrival: Arrival, known: Known): Promise
   if ('code' in matched) return keep(world, arrival, file, { state: 'held', ...matched })
   const { found, feed } = matched
   const before = await duplicate(world, found, file)
-  if (before) return seenAgain(world, arrival, found, before)
+  if (before) return seenAgain(world, arrival, found, before, known.decisions)
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
-    const result = await read({ found, file, name, draft: join(folder, 'rows'), threads: world.threads })
-    return await enter(world, { arrival, found, feed, result, file })
+    const by = known.decisions.length > 0 ? decided(found, known.decisions, await sha256File(file)) : found
+    const result = await read({ found: by, file, name, draft: join(folder, 'rows'), threads: world.threads })
+    return await enter(world, { arrival, found: by, feed, result, file })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -67,7 +71,7 @@ async function duplicate(world: World, { source, object, contract }: FoundContra
 }
 
 /**
- * Bytes that were here before change nothing. But where their contract changed since they are read again, as a build would, and where
+ * Bytes that were here before change nothing. But where their contract changed since, or what was decided of them, they are read again, as a build would, and where
  * a sheet goes back to what it was its time is entered beside its first one.
  */
 async function seenAgain(
@@ -75,8 +79,10 @@ async function seenAgain(
   { name, container, extracted_at }: Arrival,
   found: FoundContract,
   before: LedgerEntry,
+  decisions: Decision[],
 ): Promise<Ingested> {
-  const known = before.parser === parser(found) ? before : ((await again(world, found, before)).entry ?? before)
+  const isDue = !isCurrent(found, decisions, before)
+  const known = isDue ? ((await again(world, found, before, decisions)).entry ?? before) : before
   const { state, code, message } = known
   if (state !== before.state) return { name, state, code, message, entry: known }
   if (!found.contract.snapshot) return duplicateOf(name, known)

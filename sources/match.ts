@@ -1,6 +1,6 @@
 import { nearest } from '../lake/distance.ts'
 import { columnsOf, type FoundContract } from './contract.ts'
-import { folded } from './format/csv/header.ts'
+import { folded } from './format/csv/names.ts'
 import { isJson } from './format/json/open.ts'
 import { listed } from './message.ts'
 

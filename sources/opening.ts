@@ -1,11 +1,11 @@
-import type { Notice } from '../lake/ledger.ts'
+import type { Lacking, Notice } from '../lake/ledger.ts'
 import type { Bytes } from './format/csv/bytes.ts'
 import type { Fault } from './format/csv/examine.ts'
 import type { Plan } from './format/csv/header.ts'
 import type { Scan } from './format/csv/scanned.ts'
 
 /** Why none of a file's records is read; its header takes `header` bytes. */
-export type Refused = { code: string; state: 'held' | 'rejected'; message: string; header: number }
+export type Refused = { code: string; state: 'held' | 'rejected'; message: string; header: number; lacking?: Lacking[] }
 
 /** A file whose start is known, in the one form or the other, and how its records are read. */
 export type Opening = {

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Duck, openDuck } from '../lake/duckdb.ts'
-import { sha256 } from '../lake/hash.ts'
+import { isOfRecords } from '../lake/held.ts'
 import type { FileState, LedgerEntry } from '../lake/ledger.ts'
-import { columnsOf, type FoundContract } from './contract.ts'
+import type { FoundContract } from './contract.ts'
 import { openBytes } from './format/csv/bytes.ts'
 import { takeDuplicates } from './format/csv/duplicates.ts'
 import { openCsv } from './format/csv/open.ts'
@@ -43,31 +43,15 @@ export type ReadResult = {
   quarantine?: string
 } & Pick<
   LedgerEntry,
-  'code' | 'message' | 'counts' | 'bytes' | 'columns' | 'extra' | 'notices' | 'path' | 'version_max'
+  'code' | 'message' | 'lacking' | 'counts' | 'bytes' | 'columns' | 'extra' | 'notices' | 'path' | 'version_max'
 >
-
-/** Counts up when a file may give other rows than before; with the contract it is the parser's version. */
-const reader = 1
-
-/** The version that a file is read with: a short hash of the reader's and of what the contract says. */
-export function parser({ contract }: FoundContract): string {
-  const { formats, key, version, snapshot, aliases, nested, lenient, records, beside, nothing, only } = contract
-  const place = contract.private ? ['private'] : [] // What becomes private is read again, to be kept elsewhere.
-  const opened = [nested, lenient].filter((each) => each !== undefined)
-  const answered = [records, beside, nothing, only].some(Boolean) ? [{ records, beside, nothing, only }] : []
-  const row = columnsOf(contract).map(({ name, optional, field }) => [name, optional, field.name, field.empty])
-  const said = contract.mapped ? [contract.mapped.hash] : []
-  return sha256(
-    JSON.stringify([reader, formats, key, version, snapshot, aliases, row, ...place, ...opened, ...answered, ...said]),
-  ).slice(0, 12)
-}
 
 /**
  * Reads one file by its contract: proved rows as Parquet, the others in a quarantine file. Nothing about a file makes it throw; what
  * is wrong with the machine does, such as a full disk.
  */
 export async function read(input: ReadInput): Promise<ReadResult> {
-  const { draft } = input
+  const { draft, found } = input
   const descriptor = openSync(input.file, 'r')
   const clean = `${draft}.csv`
   try {
@@ -95,7 +79,7 @@ export async function read(input: ReadInput): Promise<ReadResult> {
     const tally = aside
       ? await quarantine(descriptor, rows, opening, conflicts, size, aside)
       : { codes: new Map(), first: '' }
-    const outcome = outcomeOf(scanned, plan, counts, tally, input.tolerance ?? 0.05)
+    const outcome = outcomeOf(scanned, plan, counts, tally, input.tolerance ?? toleranceOf(found))
     const result = {
       ...nothing,
       ...outcome,
@@ -114,6 +98,9 @@ export async function read(input: ReadInput): Promise<ReadResult> {
     rmSync(clean, { force: true })
   }
 }
+
+/** The share of records that may be bad: any, where a person saw that many are and takes the others. */
+const toleranceOf = ({ terms }: FoundContract) => (terms?.accepted.some(isOfRecords) ? 1 : 0.05)
 
 /** Opens a file in the form that its first bytes have, if its contract knows that one. */
 function open(head: Buffer, last: boolean, { found, name, closely }: ReadInput) {

@@ -1,20 +1,24 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Decision, readDecisions } from '../lake/decisions.ts'
 import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { readCompany } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
 import type { FoundContract } from './contract.ts'
+import { decided, isCurrent } from './decided.ts'
 import { enter, type Ingested } from './enter.ts'
 import { findSources } from './find.ts'
 import { contractBy, readMappings } from './mapping/kept.ts'
-import { parser, read } from './read.ts'
+import { type ReadResult, read } from './read.ts'
+import { notUsed, unknownFile } from './unused.ts'
 
 /**
- * Reads landed files again where that is due: their contract or the reader changed since, or the rows made of them are gone. What is
- * read again is entered in the ledger beside the old reading, and is the one in force. Arrival and extract times stay.
+ * Reads landed files again where that is due: their contract, the reader or what was decided of them changed since, or the rows made of
+ * them are gone. What is read again is entered in the ledger beside the old reading, and is the one in force. Arrival and extract times stay.
  */
 export async function refresh(world: World, contracts: FoundContract[]): Promise<void> {
+  const decisions = await readDecisions(world.store)
   const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
   const listed = await Promise.all([layout.raws, layout.private.raws].map((prefix) => world.store.list(prefix)))
   const raw = new Set(listed.flat().map(({ key }) => key))
@@ -25,8 +29,12 @@ export async function refresh(world: World, contracts: FoundContract[]): Promise
       const found = entry.mapping === undefined ? contract : mapped.get(entry.mapping)
       if (found?.object !== entry.object) continue // Its mapping is gone, or is of another table now: what was read stays.
       const lost = entry.outputs.some(({ key }) => !raw.has(key))
-      if (lost || entry.parser !== parser(found)) await again(world, found, entry)
+      if (lost || !isCurrent(found, decisions, entry)) await again(world, found, entry, decisions)
     }
+  for (const entry of entries) {
+    const isUnused = entry.source === unknownFile.source && decided(unknownFile, decisions, entry.file.sha256).terms
+    if (isUnused && !isCurrent(unknownFile, decisions, entry)) await again(world, unknownFile, entry, decisions)
+  }
 }
 
 /** The contracts that the mappings of a lake make, by the names of the mappings. */
@@ -38,27 +46,34 @@ export async function mappedContracts(world: World, contracts: FoundContract[]):
   return new Map(mappings.map((each) => [each.name, contractBy(each, contracts, company)]))
 }
 
-/** Reads one landed file again, which is in force instead of `entry` from then on. */
-export async function again(world: World, found: FoundContract, entry: LedgerEntry): Promise<Ingested> {
+/**
+ * Reads one landed file again, as these decisions have it; the reading is in force instead of `entry` from then on. `agree` sees it before
+ * anything is written and may throw.
+ */
+export async function again(
+  world: World,
+  found: FoundContract,
+  entry: LedgerEntry,
+  decisions: Decision[],
+  agree: (result: ReadResult) => Promise<unknown> = async () => {},
+): Promise<Ingested> {
+  const by = decided(found, decisions, entry.file.sha256)
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
     const file = await world.store.localFile(
       layout.keptOf(entry).landing(entry.source, entry.object, entry.file.sha256),
     )
-    const result = await read({
-      found,
-      file,
-      name: entry.file.name,
-      draft: join(folder, 'rows'),
-      threads: world.threads,
-    })
+    const draft = join(folder, 'rows')
+    const result =
+      notUsed(by, entry) ?? (await read({ found: by, file, name: entry.file.name, draft, threads: world.threads }))
+    await agree(result)
     const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
     const moves = !entry.private !== !found.contract.private // Its contract became private since: its bytes are kept there too.
     world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
     return await enter(world, {
       arrival,
-      found,
+      found: by,
       feed: found.contract.mapped?.feed ?? entry.feed,
       result,
       before: entry,

@@ -36,7 +36,7 @@ export async function build(world: World, warehouse = standard, open: OpenEngine
       return { state: 'current', commit: head, made: 0, reused: Object.keys(head.tables).length }
     const { refresh } = await import('../sources/refresh.ts') // Where nothing is new no contract is needed.
     await refresh(world, (await warehouse.load()).contracts)
-    const inputs = await readInputs(world, warehouse)
+    const inputs = await readInputs(world, warehouse, before.decisions)
     const nonce = world.id()
     const tables = await attempt(world, warehouse, open, { inputs, head, made, nonce }).catch(async (error) => {
       if (error instanceof AuditError) throw error

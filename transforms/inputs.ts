@@ -13,12 +13,15 @@ export type Inputs = {
   hash: string
 }
 
-/** What a build would be made from now. Reads listings and texts only, so that a build with nothing new ends at once. */
-export async function readInputs(world: World, warehouse: Warehouse): Promise<Inputs> {
+/**
+ * What a build would be made from now. Reads listings and texts only, so that a build with nothing new ends at once.
+ * `seen`: the decisions by which files were read again; one that came since is for the next build.
+ */
+export async function readInputs(world: World, warehouse: Warehouse, seen?: string[]): Promise<Inputs> {
   const keys = async (prefix: string) => (await world.store.list(prefix)).map(({ key }) => key)
   const [ledger, decisions, company] = await Promise.all([
     keys(layout.ledgers),
-    keys(layout.decisions),
+    seen ?? keys(layout.decisions),
     world.store.get(layout.company),
   ])
   const mappings = await Promise.all(

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { verify } from '../../lake/verify.ts'
 import type { FoundContract } from '../../sources/contract.ts'
 import { enter } from '../../sources/enter.ts'
-import { parser, read } from '../../sources/read.ts'
+import { parser } from '../../sources/parser.ts'
+import { read } from '../../sources/read.ts'
 import { again } from '../../sources/refresh.ts'
 import { decimal, email, required, text } from '../../sources/types.ts'
 import { worldOf } from '../faults/lake.ts'
@@ -101,7 +102,7 @@ test('an export that becomes private is read again, and kept apart from then on'
   expect(parser(shut)).not.toBe(parser(open))
   const { entry } = await take(open, 'email,amount\na@x.example,7171.01\n')
   const before = new Set(objects.keys())
-  await again(world, shut, entry!)
+  await again(world, shut, entry!, [])
   const added = [...objects.keys()].filter((key) => !before.has(key)).map((key) => key.replace(/[0-9a-f]{64}.*/, ''))
   expect(added.sort()).toEqual(['ledger/company/draw/', 'private/landing/company/draw/', 'private/raw/company_draw/'])
   expect((await verify(world)).findings).toEqual([])

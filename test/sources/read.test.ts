@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parser } from '../../sources/read.ts'
+import { parser } from '../../sources/parser.ts'
 import { contractOf, csv, idOf, reading } from './reading.ts'
 
 const [one, two] = [idOf('006', 1), idOf('006', 2)]

@@ -1,6 +1,8 @@
-import type { Notice } from '../../../lake/ledger.ts'
+import type { Lacking, Notice } from '../../../lake/ledger.ts'
 import { type ContractColumn, columnsOf, type FoundContract, keyOf } from '../../contract.ts'
 import { listed, message, shown } from '../../message.ts'
+import { missing, renamed } from './lacking.ts'
+import { clean, folded } from './names.ts'
 
 /** How the columns of one file are read, by their position in it. */
 export type Plan = {
@@ -23,7 +25,9 @@ export type Plan = {
 }
 
 /** What a header says: how to read the file, or why not. */
-export type Header = { plan: Plan; notices: Notice[] } | { code: string; what: string; state: 'held' | 'rejected' }
+export type Header =
+  | { plan: Plan; notices: Notice[] }
+  | { code: string; what: string; state: 'held' | 'rejected'; lacking?: Lacking[] }
 
 const most = 1000
 
@@ -38,7 +42,8 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
   const wanted = new Map(columns.map((column) => [folded(column.name), column]))
   for (const [alias, name] of Object.entries(found.contract.aliases ?? {}))
     wanted.set(folded(alias), wanted.get(folded(name))!)
-  const mapped: (ContractColumn | undefined)[] = names.map((name) => wanted.get(folded(name)))
+  const own = names.map((name) => wanted.get(folded(name)))
+  const mapped = renamed(names, own, columns, found)
   if (mapped.every((column) => !column) && names.some(isData))
     return { code: 'HDR_ABSENT', what: 'the first line looks like data', state: 'held' }
   const ids = names.map((name, k) => mapped[k]?.column ?? name.toLowerCase())
@@ -52,7 +57,7 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
     absent.filter(({ optional }) => !optional),
     names.filter((name, k) => name && !mapped[k]),
   )
-  if (lacking) return { code: 'HDR_MISSING', what: lacking, state: 'held' }
+  if (lacking) return { code: 'HDR_MISSING', ...lacking, state: 'held' }
   const mine = [...mapped, ...derived]
   const version = mine.findIndex((column) => column && column.column === found.contract.version?.toLowerCase())
   const keys = keyOf(found.contract)
@@ -77,10 +82,6 @@ export function readHeader(texts: string[], found: FoundContract, place: string,
   return { plan, notices }
 }
 
-/** Which columns are missing, each with a name of the file that is like it; undefined where none is. */
-export const missing = (absent: ContractColumn[], unknown: string[]): string | undefined =>
-  absent.length > 0 ? absent.map(({ name }) => nearest(name, unknown)).join('; ') : undefined
-
 /** The notices about a file's columns: those written in another way, those that the contract does not know, and those that are not there. */
 export function said(place: string, differing: string[], unknown: string[], absent: string[]): Notice[] {
   const all: [string, string[], string][] = [
@@ -96,16 +97,15 @@ export function said(place: string, differing: string[], unknown: string[], abse
     })
 }
 
-const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
-const clean = (name: string) => name.replace(invisible, '').replace(/\s+/g, ' ').trim()
-/** A column's name for comparing: without case, spaces and invisible characters. */
-export const folded = (name: string) => clean(name).replaceAll(' ', '').toLowerCase()
-
 /** Names that differ from the contract's, or from an alias of it, in more than case. */
-function differing(texts: string[], mapped: (ContractColumn | undefined)[], { contract }: FoundContract): string[] {
+function differing(
+  texts: string[],
+  mapped: (ContractColumn | undefined)[],
+  { contract, terms }: FoundContract,
+): string[] {
   const known = new Set(
-    [...columnsOf(contract).map(({ name }) => name), ...Object.keys(contract.aliases ?? {})].map((name) =>
-      name.toLowerCase(),
+    [...columnsOf(contract).map(({ name }) => name), ...Object.keys({ ...contract.aliases, ...terms?.names })].map(
+      (name) => name.toLowerCase(),
     ),
   )
   return texts.filter((text, k) => mapped[k] && !known.has(text.toLowerCase())).map(clean)
@@ -113,20 +113,3 @@ function differing(texts: string[], mapped: (ContractColumn | undefined)[], { co
 
 /** Whether a header's cell looks like a value. */
 const isData = (name: string) => /^-?\d+([.,]\d+)*$|^\d{4}-\d\d-\d\d|^[a-zA-Z0-9]{15}([A-Z0-5]{3})$|@/.test(name)
-
-function nearest(name: string, unknown: string[]): string {
-  const best = unknown
-    .map((each) => ({ each, likeness: likeness(name, each) }))
-    .sort((a, b) => b.likeness - a.likeness)[0]
-  const hint = best && best.likeness >= 0.5 ? `; found ${shown(best.each)} (similar)` : ''
-  return `${shown(name)} is missing${hint}`
-}
-
-/** How many pairs of neighbouring letters two names share, 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [left, right] = [a, b].map((name) => {
-    const letters = folded(name).replace(/[^\p{L}\d]/gu, '')
-    return new Set(Array.from({ length: letters.length - 1 }, (_, k) => letters.slice(k, k + 2)))
-  }) as [Set<string>, Set<string>]
-  return (2 * [...left].filter((pair) => right.has(pair)).length) / (left.size + right.size || 1)
-}

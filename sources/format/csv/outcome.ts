@@ -1,4 +1,4 @@
-import type { FileState, LedgerEntry, Notice } from '../../../lake/ledger.ts'
+import type { FileState, Lacking, LedgerEntry, Notice } from '../../../lake/ledger.ts'
 import { message } from '../../message.ts'
 import type { Plan } from './header.ts'
 import type { Tally } from './quarantine.ts'
@@ -10,6 +10,7 @@ export type Outcome = {
   state: Extract<FileState, 'accepted' | 'partial' | 'held' | 'rejected'>
   code?: string
   message?: string
+  lacking?: Lacking[]
 }
 
 /** Decides what becomes of a file whose records were read. `tolerance`: the share of them that may be bad. */
@@ -37,9 +38,13 @@ export function outcomeOf(
     const what = `column ${scan.nameless + 1} has no name and has values`
     return { state: 'held', ...say('held', 'HDR_EMPTY', what, 1) }
   }
-  if (scan.held) return { state: 'held', ...say('held', scan.held.code, scan.held.what) }
+  if (scan.held) {
+    const { code, what, ...rest } = scan.held
+    return { state: 'held', ...say('held', code, what), ...rest }
+  }
   if (counts.read === 0) {
-    const state = found.contract.snapshot ? 'held' : 'accepted'
+    const isFine = !found.contract.snapshot || found.terms?.accepted.includes('FILE_NO_ROWS')
+    const state = isFine ? 'accepted' : 'held'
     return {
       state,
       ...say(

@@ -1,3 +1,4 @@
+import type { Lacking } from '../../../lake/ledger.ts'
 import type { Rows } from './rows.ts'
 
 /** What one pass over a file's records found. */
@@ -19,7 +20,7 @@ export type Scan = {
   /** What is wrong with the whole file, so that none of it can be trusted. */
   broken?: { code: string; what: string; line: number }
   /** Why a person has to look at it although its records can be read. */
-  held?: { code: string; what: string }
+  held?: { code: string; what: string; lacking?: Lacking[] }
   /** What the records have where no header tells it. */
   seen?: Seen
 }

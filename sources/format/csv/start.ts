@@ -2,7 +2,8 @@ import type { Notice } from '../../../lake/ledger.ts'
 import { columnsOf, type FoundContract } from '../../contract.ts'
 import { message, shown } from '../../message.ts'
 import type { Refused } from '../../opening.ts'
-import { folded, type Plan, readHeader } from './header.ts'
+import { type Plan, readHeader } from './header.ts'
+import { folded } from './names.ts'
 import { marks, sniff } from './sniff.ts'
 import { isBlank, split } from './texts.ts'
 import { breakBefore, delimiterOf as byteBetween, ending } from './tokens.ts'
@@ -70,7 +71,10 @@ export function readStart(head: Buffer, last: boolean, found: FoundContract, pla
     const other = texts.length === 1 ? delimiterOf(texts[0]!, found) : undefined
     if (other) return refuse('CSV_WRONG_DELIMITER', other, 'rejected', line, header)
     const said = readHeader(texts, found, place, line)
-    if ('code' in said) return refuse(said.code, said.what, said.state, line, header)
+    if ('code' in said) {
+      const refused = refuse(said.code, said.what, said.state, line, header)
+      return said.lacking ? { ...refused, lacking: said.lacking } : refused
+    }
     const doubled = {
       code: 'FILE_DOUBLE_BOM',
       message: message('FILE_DOUBLE_BOM', place, 'starts with more than one byte order mark', 'notice'),

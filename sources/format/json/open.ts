@@ -1,7 +1,8 @@
 import { columnsOf, type FoundContract, keyOf } from '../../contract.ts'
 import { message, shown } from '../../message.ts'
 import type { Opening, Refused } from '../../opening.ts'
-import { missing, type Plan, said } from '../csv/header.ts'
+import { type Plan, said } from '../csv/header.ts'
+import { missing } from '../csv/lacking.ts'
 import type { Seen } from '../csv/scanned.ts'
 import { marks, sniff } from '../csv/sniff.ts'
 import type { Beside } from './answers.ts'
@@ -79,8 +80,8 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
       const { seen } = scan
       if (seen.extras.size > most) return { ...scan, held: { code: 'HDR_TOO_MANY', what: tooMany(seen) } }
       const absent = columns.filter((column, k) => !column.optional && !seen.columns.has(k))
-      const what = scan.rows.count > 0 && missing(absent, [...seen.extras])
-      return what ? { ...scan, held: { code: 'HDR_MISSING', what } } : scan
+      const lack = scan.rows.count > 0 && missing(absent, [...seen.extras])
+      return lack ? { ...scan, held: { code: 'HDR_MISSING', ...lack } } : scan
     },
     look: (bytes, cut, start) => look(bytes, cut, besides.findLast((each) => each.start <= start)?.beside).fault,
     place: (line) => `${place}:${line}`,

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
 import { type Fault, limits, valuesOf } from '../csv/examine.ts'
-import { folded, type Plan } from '../csv/header.ts'
+import type { Plan } from '../csv/header.ts'
 import { isLenient, meantTexts } from '../csv/lenient.ts'
+import { folded } from '../csv/names.ts'
 import type { Seen } from '../csv/scanned.ts'
 import type { Beside } from './answers.ts'
 import { type Json, JsonError, parse, textOf } from './parse.ts'
@@ -19,7 +20,10 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean,
   const nested = new Map(Object.entries(contract.nested ?? {}))
   const own = new Map(plan.names.flatMap((name, k) => (plan.columns[k]?.derive ? [] : [[folded(name), k] as const])))
   const aliases = new Map(
-    Object.entries(contract.aliases ?? {}).map(([alias, name]) => [folded(alias), own.get(folded(name))!]),
+    Object.entries({ ...contract.aliases, ...plan.found.terms?.names }).map(([alias, name]) => [
+      folded(alias),
+      own.get(folded(name))!,
+    ]),
   )
   const places = new Map<string, { k?: number | undefined; isAlias: boolean }>()
   const width = plan.names.length

@@ -1,0 +1,75 @@
+import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
+import type { Store } from './store.ts'
+
+/** A file that waits for a person: what is wrong, what of its records could be used (null: that is not known yet), and what can be done. */
+export type HeldFile = {
+  feed: string
+  source: string
+  object: string
+  file: string
+  sha256: string
+  state: 'held' | 'rejected'
+  code: string
+  message: string
+  arrived_at: string
+  would_give: LedgerEntry['counts'] | null
+  suggestion: string
+}
+
+/** Whether a code says that records cannot be used, and not the file, its header or its name. */
+export const isOfRecords = (code: string): boolean => /^(ROW|CSV|JSON)_/.test(code)
+
+/** Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes came in by another name. */
+export function waitingOf(entries: LedgerEntry[]): LedgerEntry[] {
+  const placed = new Set(entries.flatMap(({ source, file }) => (source === 'unknown' ? [] : [file.sha256])))
+  return entries.filter(
+    ({ state, code, source, file }) =>
+      (state === 'held' || state === 'rejected') &&
+      code !== 'HOLD_REJECTED' &&
+      !(source === 'unknown' && placed.has(file.sha256)),
+  )
+}
+
+/** Whether who asks may be told of a file: a private one only where `seesPrivate`. What has no feed yet is told to everybody. */
+export const isTold = (entry: LedgerEntry, seesPrivate: boolean): boolean =>
+  seesPrivate || !entry.private || entry.source === 'unknown'
+
+/** The files that wait for a person, those that came first in front; private ones only where `seesPrivate`. */
+export async function listHeld(store: Store, seesPrivate = false): Promise<HeldFile[]> {
+  const entries = inForce((await readLedger(store)).map(({ entry }) => entry))
+  return waitingOf(entries)
+    .filter((entry) => isTold(entry, seesPrivate))
+    .sort((a, b) => (a.arrived_at + a.file.name < b.arrived_at + b.file.name ? -1 : 1))
+    .map((entry) => ({
+      feed: entry.feed,
+      source: entry.source,
+      object: entry.object,
+      file: entry.file.name,
+      sha256: entry.file.sha256,
+      state: entry.state as HeldFile['state'],
+      code: entry.code ?? '',
+      message: entry.message ?? '',
+      arrived_at: entry.arrived_at,
+      would_give: entry.counts.read > 0 ? entry.counts : null,
+      suggestion: suggestion(entry),
+    }))
+}
+
+/** What can be done about a file that waits, with the command to write. */
+export function suggestion({ state, code = '', file, counts, lacking = [], mapping }: LedgerEntry): string {
+  const name = file.sha256.slice(0, 12)
+  const accept = `quarterdeck holds accept ${name} --reason "…"`
+  const otherwise = `Else: quarterdeck holds reject ${name} --reason "…".`
+  if (state === 'rejected') return `It cannot be read: send it again in another form. ${otherwise}`
+  if (code === 'FEED_UNKNOWN')
+    return `Say what it is: quarterdeck ingest FILE --as opportunity, or name it like its export and send it again. ${otherwise}`
+  if (code === 'HDR_MISSING') {
+    const columns = lacking.map(({ column, like }) => ` --column "${column}=${like ?? '…'}"`).join('')
+    const where = mapping ? `, or mend the mapping ${mapping}` : ''
+    return `If it is the same column under a new name: ${accept}${columns}${where}. ${otherwise}`
+  }
+  if (isOfRecords(code) && counts.quarantined > 0)
+    return `To use its ${counts.accepted} good records and leave ${counts.quarantined} in quarantine: ${accept}. ${otherwise}`
+  if (code.startsWith('FILE_')) return `To use it as it is: ${accept}. ${otherwise}`
+  return `Mend it and send it again, or map it: quarterdeck ingest FILE --as opportunity. ${otherwise}`
+}
