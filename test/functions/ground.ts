@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
 import type { Inbox, Lying } from '../../functions/inbox.ts'
 import type { Fields, Metric, Tools } from '../../functions/log.ts'
+import { folderStore } from '../../lake/folder.ts'
 import type { World } from '../../lake/world.ts'
 import { memoryStore, type Objects } from '../lake/memory.ts'
 import { temp } from '../temp.ts'
@@ -28,6 +30,13 @@ export async function lake(time = clock()) {
     tell: () => {},
   }
   return { world, objects, time }
+}
+
+/** The world of a lake in a folder, by the machine's clock. */
+export function folderWorld(folder: string): World {
+  const id = () => randomBytes(6).toString('hex')
+  const store = folderStore(folder, id)
+  return { store, now: () => new Date(), id, memory: '512MB', threads: 1, tell: () => {} }
 }
 
 /** Tools that keep what they are told. */

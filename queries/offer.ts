@@ -1,0 +1,62 @@
+import type { Mapping } from '../sources/mapping/mapping.ts'
+import type { Cell } from './result.ts'
+
+/** One way to read what can be read in several, and the mapping that reads it so. */
+export type Reading = { says: string; mapping: Mapping }
+
+/** What the file does not tell by itself, with the ways in which it can be read; without a column it is about the whole file. */
+export type Doubt = { column?: string; code: string; what: string; readings?: Reading[] }
+
+/** One column of the file as it stands in it, with some of its values. */
+export type FileColumn = { name: string; values: string[] }
+
+/** One table that a file can be taken in as: its columns, and what each holds. */
+export type Target = { as: string; columns: { name: string; holds: string; optional: boolean }[] }
+
+/** A file that somebody gave to the local server, as it would be taken in; nothing of it is in the lake yet. */
+export type Offer = {
+  /** Names the file until it is taken in, left, or another one comes. */
+  id: string
+  file: string
+  bytes: number
+  /** The export that it is by name and columns, which needs no mapping. */
+  known?: { feed: string; object: string }
+  mapping?: Mapping
+  /** Whether the lake has the mapping already, under this name. */
+  kept?: string
+  columns: FileColumn[]
+  doubts: Doubt[]
+  /** The first records as they would come in. */
+  preview: { columns: string[]; rows: Cell[][] }
+  /** What else it can be taken in as. */
+  targets: Target[]
+}
+
+/** Records of a file by what became of them. */
+export type Counts = { read: number; accepted: number; quarantined: number; duplicate: number }
+
+/** One record that was set aside: the line at which it begins, and what is wrong with it. */
+export type Aside = { line: number; column: string | null; value: string | null; code: string; message: string }
+
+/** What became of a file that was taken in. */
+export type Arrived = {
+  file: string
+  state: string
+  feed: string | null
+  object: string | null
+  code: string | null
+  message: string | null
+  counts: Counts | null
+  notices: string[]
+  /** The first records that were set aside. */
+  aside: Aside[]
+  /** The file of the same name that came before it, with its counts; what of it waited for a person is settled by this one. */
+  before: { arrived_at: string; state: string; counts: Counts } | null
+}
+
+/** Something that happened while a file is taken in and the tables are made; the last one is done or failed. Without a build nothing was new. */
+export type Step =
+  | { step: 'file'; file: string; state: string }
+  | { step: 'table'; table: string; made: number; of: number }
+  | { step: 'done'; files: Arrived[]; build: string | null }
+  | { step: 'failed'; code: string; message: string }
