@@ -26,3 +26,15 @@ export const when: Field = field(
   },
   { code: (value) => (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE') },
 )
+
+/** A name for comparing: small letters and digits alone, what stands in brackets left out. */
+export const foldedName = (name: string): string =>
+  name
+    .replace(/\([^)]*\)/g, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+
+/** What people call the columns of a table, folded, the likelier name first: as aliases, the column of each name. */
+export const called = (names: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(names).flatMap(([column, words]) => words.split(' ').map((word) => [word, column])))

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { when } from '../mapping/fields.ts'
+import { called, when } from '../mapping/fields.ts'
 import { decimal, text } from '../types.ts'
 
 /** Any table of companies that are sold to: one row per version of one. */
@@ -22,4 +22,20 @@ export default {
     'created_at?': when,
     'updated_at?': when,
   },
+  match: ['account', 'company', 'customer', 'organization'],
+  aliases: called({
+    account_id: 'accountid companyid customerid recordid id accountnumber customernumber referenceid number key',
+    name: 'accountname companyname customername name account company customer organization',
+    domain: 'domain companydomainname website url',
+    parent: 'parentid parentaccountid parentaccount parent subsidiaryof',
+    owner: 'owneremail owner ownerid ownername accountowner companyowner assignedto assignedtoemail',
+    industry: 'industry sector',
+    segment: 'segment companysize tier',
+    region: 'region territory',
+    country: 'billingcountry country officelocation',
+    employee_count: 'numberofemployees employees employeecount headcount',
+    annual_revenue: 'annualrevenue revenue',
+    created_at: 'createddate createdate createdat created',
+    updated_at: 'systemmodstamp lastmodifieddate updatedat lastmodified',
+  }),
 } satisfies Contract

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { when } from '../mapping/fields.ts'
+import { called, when } from '../mapping/fields.ts'
 import { currency, decimal, isoDate, text } from '../types.ts'
 
 /** Any table of what was sold: one row per booking. */
@@ -20,4 +20,18 @@ export default {
     'region?': text(),
     'updated_at?': when,
   },
+  match: ['booking', 'order', 'bookedorder'],
+  aliases: called({
+    booking_id: 'bookingid orderid invoiceid ordernumber contractid recordid id number key',
+    booked_date: 'bookeddate bookingdate orderdate date closedate closed signeddate contractdate',
+    amount: 'amount bookingamount bookedamount value total totalprice revenue bookings',
+    currency_code: 'currencyisocode currencycode currency',
+    opportunity: 'opportunityid dealid opportunity deal',
+    account: 'accountid account accountname customer customername company',
+    owner: 'owneremail owner ownerid ownername rep salesrep salesperson salesagent',
+    product: 'product productname productfamily',
+    team: 'team salesteam',
+    region: 'region territory',
+    updated_at: 'systemmodstamp lastmodifieddate updatedat',
+  }),
 } satisfies Contract

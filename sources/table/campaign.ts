@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { when } from '../mapping/fields.ts'
+import { called, when } from '../mapping/fields.ts'
 import { currency, decimal, isoDate, text } from '../types.ts'
 
 /** Any table of campaigns: one row per version of one. */
@@ -20,4 +20,18 @@ export default {
     'currency_code?': currency,
     'updated_at?': when,
   },
+  match: ['campaign'],
+  aliases: called({
+    campaign_id: 'campaignid recordid id referenceid number key',
+    name: 'campaignname name campaign',
+    channel: 'channel type campaigntype medium',
+    parent: 'parentid parent parentcampaign',
+    status: 'status',
+    start_date: 'startdate start begins',
+    end_date: 'enddate end ends',
+    budgeted_amount: 'budgetedcost budget budgetedamount',
+    actual_amount: 'actualcost cost spend actualamount spent',
+    currency_code: 'currencyisocode currencycode currency',
+    updated_at: 'systemmodstamp lastmodifieddate updatedat',
+  }),
 } satisfies Contract

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { periodType } from '../mapping/fields.ts'
+import { called, periodType } from '../mapping/fields.ts'
 import { currency, decimal, flag, isoDate, text } from '../types.ts'
 
 /** Any table of forecasts: what a rep or manager said on a day that a period will bring. */
@@ -17,4 +17,15 @@ export default {
     'currency_code?': currency,
     'is_cumulative?': flag,
   },
+  match: ['forecast', 'forecastsubmission', 'submission'],
+  aliases: called({
+    forecaster: 'forecasteremail forecaster rep repemail owner ownername manager name',
+    period_start: 'periodstart period quarter month',
+    amount: 'amount forecast commit value',
+    submitted_date: 'submitteddate submittedat submitted date createddate',
+    period_type: 'periodtype',
+    forecast_category: 'forecastcategory category',
+    currency_code: 'currencyisocode currencycode currency',
+    is_cumulative: 'iscumulative cumulative',
+  }),
 } satisfies Contract

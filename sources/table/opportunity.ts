@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { outcome, when } from '../mapping/fields.ts'
+import { called, outcome, when } from '../mapping/fields.ts'
 import { currency, decimal, flag, isoDate, text } from '../types.ts'
 
 /** Any table of deals as a mapping reads it: one row per version of a deal. An id, a name or an e-mail serves wherever another record is named. */
@@ -34,4 +34,38 @@ export default {
     'updated_at?': when,
     'is_deleted?': flag,
   },
+  match: ['opportunity', 'opp', 'deal', 'pipeline', 'salespipeline', 'customerrelationshipmanagerdata', 'crm', 'sale'],
+  aliases: called({
+    opportunity_id:
+      'opportunityid dealid oppid opportunitynumber dealnumber oppnumber recordid id number key referenceid externalid',
+    name: 'opportunityname dealname name title opportunity deal subject',
+    account:
+      'accountid account accountname company companyname customer customername client clientname organization organisation org kunde firma',
+    owner:
+      'owneremail owner ownerid ownername opportunityowner dealowner recordowner salesrep rep repname salesperson salespersonid salesagent seller accountexecutive ae assignedto assignedtoemail responsible besitzer user username',
+    stage: 'stagename stage dealstage salesstage opportunitystage pipelinestage status dealstatus phase',
+    outcome: 'outcome result wonlost winloss',
+    is_closed: 'isclosed closedflag',
+    is_won: 'iswon wonflag won',
+    amount:
+      'amount amountusd dealamount opportunityamount dealvalue value closevalue totalvalue contractvalue dealsize revenue price saleamount betrag wert acv tcv arr',
+    currency_code: 'currencyisocode currencycode currency dealcurrencycode',
+    created_at:
+      'createddate createdate createdat created creationdate datecreated opendate dateopened opened engagedate startdate entered erstellt',
+    close_date:
+      'closedate closeddate closedat closed expectedclosedate estimatedclosedate dateclosed closingdate schlusstermin enddate',
+    probability: 'probability winprobability chance dealprobability',
+    forecast_category: 'forecastcategory forecastcategoryname forecast',
+    opportunity_type: 'opportunitytype dealtype type',
+    lead_source: 'leadsource source originalsource dealsource',
+    product: 'product productname productfamily productinterest productline',
+    team: 'team salesteam teamname',
+    region: 'region territory regionaloffice salesregion',
+    segment: 'segment',
+    campaign: 'campaignid campaign campaignname primarycampaign',
+    loss_reason: 'lossreason closedlostreason lostreason reasonlost',
+    next_step: 'nextstep nextsteps nextactivity',
+    updated_at: 'systemmodstamp lastmodifieddate modifieddate updatedat lastmodified lastupdated modified',
+    is_deleted: 'isdeleted deleted archived',
+  }),
 } satisfies Contract

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { outcome, when } from '../mapping/fields.ts'
+import { called, outcome, when } from '../mapping/fields.ts'
 import { decimal, flag, isoDate, text } from '../types.ts'
 
 /** Any table of what deals were when: one row per time at which a deal was changed, with what it was from then on. */
@@ -21,4 +21,26 @@ export default {
     'owner?': text(),
     'changed_by?': text(),
   },
+  match: [
+    'opportunityhistory',
+    'opportunitieshistory',
+    'dealhistory',
+    'dealshistory',
+    'stagehistory',
+    'history',
+    'snapshot',
+    'pipelinesnapshot',
+  ],
+  aliases: called({
+    opportunity_id: 'opportunityid dealid oppid deal opportunity',
+    history_id: 'historyid id',
+    changed_at: 'createddate changedat changedate changed date timestamp asof snapshotdate modifieddate systemmodstamp',
+    stage: 'stagename stage newstage dealstage status',
+    amount: 'amount value newamount dealvalue',
+    close_date: 'closedate newclosedate expectedclosedate',
+    probability: 'probability',
+    forecast_category: 'forecastcategory',
+    owner: 'ownerid owner ownername owneremail',
+    changed_by: 'createdbyid changedby createdby modifiedby user',
+  }),
 } satisfies Contract

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { when } from '../mapping/fields.ts'
+import { called, when } from '../mapping/fields.ts'
 import { text } from '../types.ts'
 
 /** Any table of people who are sold to: one row per version of one. */
@@ -20,4 +20,18 @@ export default {
     'created_at?': when,
     'updated_at?': when,
   },
+  match: ['contact', 'person', 'people'],
+  aliases: called({
+    person_id: 'contactid personid recordid id referenceid customerid number key',
+    full_name: 'fullname name contactname customername contact',
+    first_name: 'firstname givenname vorname',
+    last_name: 'lastname surname familyname nachname',
+    email: 'email emailaddress customeremail workemail',
+    phone: 'phone phonenumber customerphone mobilephone',
+    title: 'title jobtitle position',
+    account: 'accountid account accountname company companyname associatedcompany',
+    owner: 'owneremail owner ownerid ownername contactowner assignedto assignedtoemail',
+    created_at: 'createddate createdate createdat created',
+    updated_at: 'systemmodstamp lastmodifieddate updatedat lastmodified',
+  }),
 } satisfies Contract

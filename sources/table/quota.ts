@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { periodType } from '../mapping/fields.ts'
+import { called, periodType } from '../mapping/fields.ts'
 import { currency, decimal, isoDate, text } from '../types.ts'
 
 /** Any table of quotas: what a rep is to reach in a period; an empty amount is no quota, 0 is a quota of nothing. */
@@ -16,4 +16,14 @@ export default {
     'currency_code?': currency,
     'quota_type?': text(),
   },
+  match: ['quota', 'salesquota', 'salespersonquotahistory', 'quotahistory'],
+  aliases: called({
+    rep: 'repemail email rep repname owner ownername salesrep salesperson salespersonid businessentityid employee employeeid name userid user',
+    period_start: 'periodstart period quarter month quotadate startdate date fiscalquarter year',
+    amount: 'quota quotaamount salesquota amount target goal value',
+    period_type: 'periodtype',
+    metric: 'metric measure',
+    currency_code: 'currencyisocode currencycode currency',
+    quota_type: 'quotatype',
+  }),
 } satisfies Contract

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { outcome } from '../mapping/fields.ts'
+import { called, outcome } from '../mapping/fields.ts'
 import { flag, integer, required, text } from '../types.ts'
 
 /** Any table that says what the company's stages mean: open, won or lost. */
@@ -14,4 +14,12 @@ export default {
     'is_qualifying?': flag,
     'forecast_category?': text(),
   },
+  match: ['stagemap', 'stage', 'opportunitystage'],
+  aliases: called({
+    stage_name: 'stagename stage name masterlabel',
+    stage_class: 'stageclass class outcome meaning result type',
+    sort_order: 'sortorder order position',
+    is_qualifying: 'isqualifying qualifying',
+    forecast_category: 'forecastcategory',
+  }),
 } satisfies Contract

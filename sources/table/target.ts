@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { periodType } from '../mapping/fields.ts'
+import { called, periodType } from '../mapping/fields.ts'
 import { currency, decimal, isoDate, text } from '../types.ts'
 
 /** Any table of targets: what the company, a team or a territory is to reach in a period. */
@@ -16,4 +16,14 @@ export default {
     'metric?': text(),
     'currency_code?': currency,
   },
+  match: ['target', 'goal', 'plan'],
+  aliases: called({
+    period_start: 'periodstart period quarter month startdate date year',
+    amount: 'target targetamount goal amount value plan',
+    scope_type: 'scopetype scope level',
+    scope_name: 'scopename team region territory name',
+    period_type: 'periodtype',
+    metric: 'metric measure',
+    currency_code: 'currencyisocode currencycode currency',
+  }),
 } satisfies Contract

@@ -100,7 +100,7 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
 const tooMany = ({ extras }: Seen) => `has ${extras.size} columns besides the contract's, ${most} are the limit`
 
 /** Whether each line is a record by itself: the first one is an object and no answer around records, or the next one begins like it. */
-function hasLines(head: Buffer, records: string | undefined): boolean {
+export function hasLines(head: Buffer, records: string | undefined): boolean {
   const [first = '', second = ''] = head
     .toString('utf8')
     .trimStart()

@@ -1,0 +1,42 @@
+import { type ColumnRule, type Mapping, ruleOf } from './mapping.ts'
+
+/** What an answer changes in a mapping: rules of columns by the file's names, and what else it says; words and spellings are added to. */
+export type Change = { columns?: Record<string, Partial<ColumnRule> & { to: string }>; mapping?: Partial<Mapping> }
+
+/** One way to read what can be read in several: in words, and what it makes of the mapping. */
+export type Reading = { say: string; change: Change }
+
+/** What a proposal cannot know. As long as one is not settled nothing is taken in; `isOptional` may stay as it is. */
+export type Doubt = { code: string; column?: string; what: string; readings: Reading[]; isOptional?: true }
+
+/** A mapping after an answer. */
+export function changed(mapping: Mapping, { columns = {}, mapping: more = {} }: Change): Mapping {
+  const rules = Object.entries(columns).map(([name, rule]) => {
+    const known = mapping.columns[name]
+    return [name, short({ ...(known ? ruleOf(known) : {}), ...rule })] as const
+  })
+  const words = merged(mapping.words, more.words)
+  const same = { ...mapping.same }
+  for (const [column, spellings] of Object.entries(more.same ?? {})) same[column] = { ...same[column], ...spellings }
+  return {
+    ...mapping,
+    ...more,
+    columns: { ...mapping.columns, ...more.columns, ...Object.fromEntries(rules) },
+    ...(words ? { words } : {}),
+    ...(Object.keys(same).length > 0 ? { same } : {}),
+  }
+}
+
+/** A rule that says nothing but its column is written short. */
+export const short = (rule: ColumnRule): string | ColumnRule => (Object.keys(rule).length === 1 ? rule.to : rule)
+
+function merged(known: Mapping['words'], more: Mapping['words']): Mapping['words'] {
+  if (!more) return known
+  const names = ['won', 'lost', 'open'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const all = [...new Set([...(known?.[name] ?? []), ...(more[name] ?? [])])]
+      return all.length > 0 ? [[name, all]] : []
+    }),
+  )
+}

@@ -1,0 +1,136 @@
+import type { Company } from '../../company.ts'
+import { columnsOf, type FoundContract } from '../contract.ts'
+import { shown } from '../message.ts'
+import { readDate, utcOf } from './dates.ts'
+import type { Change, Doubt } from './doubt.ts'
+import { percentless, valuesOf } from './guess.ts'
+import { type DateOrder, type Mapping, ruleOf } from './mapping.ts'
+import { readNumber } from './numbers.ts'
+import { readPeriod } from './periods.ts'
+import type { Sample } from './sample.ts'
+import { dateWays, numberWays } from './values.ts'
+
+/** What values say of a mapping: what they settle, what they leave in doubt, and what a person should know of it. */
+export type Inferred = { changes: Change[]; doubts: Doubt[]; remarks: string[] }
+
+const columnsLike = (mapping: Mapping, { contract }: FoundContract, type: RegExp) => {
+  const fields = new Map(columnsOf(contract).map(({ column, field }) => [column, field.name]))
+  return Object.entries(mapping.columns).flatMap(([name, rule]) => {
+    const each = ruleOf(rule)
+    return type.test(fields.get(each.to) ?? '') ? [{ name, rule: each }] : []
+  })
+}
+
+/** How the dates of each column are written. One column whose days go beyond twelve tells of the others: a file is written in one way. */
+export function inferDates(sample: Sample, mapping: Mapping, target: FoundContract, company: Company): Inferred {
+  const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
+  const open: { name: string; to: string; ways: DateOrder[]; values: string[] }[] = []
+  const sure = new Map<DateOrder, string>()
+  let isLocal = false
+  for (const { name, rule } of columnsLike(mapping, target, /^(date|when)/)) {
+    const values = valuesOf(sample, name)
+    const given = rule.format ?? mapping.dates
+    const ways = dateWays(values)
+    if (
+      !given &&
+      rule.to === 'period_start' &&
+      ways.length === 0 &&
+      values.some((value) => readPeriod(value, company.fiscal))
+    ) {
+      inferred.changes.push({ columns: { [name]: { to: rule.to, format: 'period' } } })
+      continue
+    }
+    const orders = given && given !== 'period' ? [given] : ways.map(({ way }) => way)
+    isLocal ||= values.some((value) => orders.some((order) => hasLocalTime(value, order)))
+    if (given || orders.length === 0) continue
+    if (orders.length === 1) {
+      sure.set(orders[0]!, name)
+      inferred.changes.push({ columns: { [name]: { to: rule.to, format: orders[0]! } } })
+    } else open.push({ name, to: rule.to, ways: orders, values })
+  }
+  for (const { name, to, ways, values } of open) {
+    const told = ways.filter((way) => sure.has(way))
+    if (told.length === 1) {
+      inferred.changes.push({ columns: { [name]: { to, format: told[0]! } } })
+      inferred.remarks.push(`dates of ${shown(name)} are read as ${told[0]}, as those of ${shown(sure.get(told[0]!)!)}`)
+      continue
+    }
+    const example = values.find((value) => new Set(ways.map((way) => readDate(value, way)?.day)).size > 1)
+    if (example === undefined) inferred.changes.push({ columns: { [name]: { to, format: ways[0]! } } })
+    else
+      inferred.doubts.push({
+        code: 'ROW_AMBIGUOUS_DATE',
+        column: name,
+        what: `${shown(example)} may be ${ways.map((way) => spelled(readDate(example, way)!.day)).join(' or ')}`,
+        readings: ways.map((way) => ({
+          say: `${way}: ${shown(example)} is ${spelled(readDate(example, way)!.day)}`,
+          change: { columns: { [name]: { to, format: way } } },
+        })),
+      })
+  }
+  if (isLocal && !mapping.time_zone) {
+    inferred.changes.push({ mapping: { time_zone: company.time_zone } })
+    inferred.remarks.push(
+      `times without an offset are read by the clock of ${company.time_zone}; say --time-zone if they are another's`,
+    )
+  }
+  return inferred
+}
+
+function hasLocalTime(value: string, order: DateOrder): boolean {
+  const told = readDate(value, order)
+  return told?.time !== undefined && told.offset === undefined && utcOf(told, 'UTC') !== 'missing' && told.time > 0
+}
+
+const spelled = (day: string) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+
+/** How the numbers of each column are written: the sign before fractions, currencies' signs and brackets, and hundredths. */
+export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundContract): Inferred {
+  const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
+  const open: { name: string; to: string; values: string[] }[] = []
+  const sure = new Set<'.' | ','>()
+  for (const { name, rule } of columnsLike(mapping, target, /^decimal/)) {
+    const values = valuesOf(sample, name)
+    const to = rule.to
+    if (to === 'probability' && !rule.scale && values.some((value) => /%\s*$/.test(value) || Number(value) > 1))
+      inferred.changes.push({ columns: { [name]: { to, scale: 'percent' } } })
+    if (rule.decimal ?? mapping.decimal) continue
+    const ways = numberWays(to === 'probability' ? percentless(values) : values)
+    if (ways[0]?.way.accounting) inferred.changes.push({ mapping: { accounting: true } })
+    const signs = ways.flatMap(({ way }) => (way.decimal ? [way.decimal] : []))
+    if (signs.length === 1) {
+      sure.add(signs[0]!)
+      inferred.changes.push({ columns: { [name]: { to, decimal: signs[0]! } } })
+    } else if (signs.length > 1) open.push({ name, to, values })
+  }
+  for (const { name, to, values } of open) {
+    const accounting = true
+    const read = (value: string, decimal: '.' | ',') =>
+      readNumber(value, { decimal, accounting, percent: false, exponents: false })
+    const example = values.find((value) => read(value, '.') !== read(value, ','))
+    if (example === undefined) inferred.changes.push({ columns: { [name]: { to, decimal: '.' } } })
+    else if (sure.size === 1) {
+      const [decimal] = [...sure]
+      inferred.changes.push({ columns: { [name]: { to, decimal: decimal! } } })
+      inferred.remarks.push(
+        `numbers of ${shown(name)} are read with "${decimal}" before fractions, as the file's others`,
+      )
+    } else
+      inferred.doubts.push({
+        code: 'ROW_AMBIGUOUS_NUMBER',
+        column: name,
+        what: `${shown(example)} may be ${read(example, '.')} or ${read(example, ',')}`,
+        readings: (['.', ','] as const).map((decimal) => ({
+          say: `"${decimal}" before fractions: ${shown(example)} is ${read(example, decimal)}`,
+          change: { columns: { [name]: { to, decimal } } },
+        })),
+      })
+  }
+  return inferred
+}

@@ -1,0 +1,149 @@
+import type { Company } from '../../company.ts'
+import { columnsOf, type FoundContract } from '../contract.ts'
+import { shown } from '../message.ts'
+import type { Doubt, Reading } from './doubt.ts'
+import { valuesOf } from './guess.ts'
+import type { Inferred } from './infer.ts'
+import { type Mapping, ruleOf } from './mapping.ts'
+import type { Sample } from './sample.ts'
+import { nothings } from './values.ts'
+
+const won = /\b(won|gewonnen|signed|sold|booked|closed deal|ganado|gagn)/i
+const lost = /\b(lost|loss|dead|abandoned|disqualified|verloren|perdido|perdu|no decision|closed out|cancel+ed)\b/i
+
+/** The file's name for a column of the table, if it has one. */
+export const nameOf = (mapping: Mapping, column: string): string | undefined =>
+  Object.entries(mapping.columns).find(([, rule]) => ruleOf(rule).to === column)?.[0]
+
+const distinct = (values: string[]) => [...new Set(values.map((value) => value.trim()))].sort()
+
+/** What the words of stages and results mean. A word that says neither that something was won nor that it was lost is open. */
+export function inferWords(sample: Sample, mapping: Mapping, { object }: FoundContract): Inferred {
+  const none: Inferred = { changes: [], doubts: [], remarks: [] }
+  const column = { stage_map: 'stage_class', opportunity: 'stage', opportunity_history: 'stage' }[object]
+  const name = column && (nameOf(mapping, column) ?? nameOf(mapping, 'outcome'))
+  if (!name || mapping.words || nameOf(mapping, 'is_won')) return none
+  const words = distinct(valuesOf(sample, name))
+  const told = {
+    won: words.filter((word) => won.test(word) && !lost.test(word)),
+    lost: words.filter((word) => lost.test(word)),
+    open: words.filter((word) => !won.test(word) && !lost.test(word) && !isVague(word)),
+  }
+  const doubts: Doubt[] = words
+    .filter((word) => isVague(word) && !won.test(word) && !lost.test(word))
+    .map((word) => ({
+      code: 'ROW_UNKNOWN_VALUE',
+      column: name,
+      what: `${shown(word)} does not say whether it was won or lost`,
+      readings: (['won', 'lost', 'open'] as const).map((each) => meaning(word, each)),
+    }))
+  if (told.won.length === 0 && words.length > 0 && words.length <= 60)
+    doubts.push({
+      code: 'ROW_UNKNOWN_VALUE',
+      column: name,
+      what: `no value of ${shown(name)} says that something was won`,
+      readings: [
+        ...words.filter((word) => !told.lost.includes(word)).map((word) => meaning(word, 'won')),
+        { say: 'nothing was won yet', change: { mapping: { words: {} } } },
+      ],
+    })
+  return { changes: [{ mapping: { words: told } }], doubts, remarks: [] }
+}
+
+/** Numbers and the word closed alone say nothing. */
+const isVague = (word: string) => /^(closed|close|done|complete[d]?|finished)$/i.test(word)
+
+const meaning = (word: string, as: 'won' | 'lost' | 'open'): Reading => ({
+  say: `${shown(word)} is ${as}`,
+  change: { mapping: { words: { [as]: [word] } } },
+})
+
+/** What names a record: a column of ids, else one without repetition; where there is none a person has to say. */
+export function inferKey(sample: Sample, mapping: Mapping, { contract, object }: FoundContract): Inferred {
+  const none: Inferred = { changes: [], doubts: [], remarks: [] }
+  const [id = ''] = [contract.key].flat()
+  if (nameOf(mapping, id) || mapping.key || !/_id$/.test(id) || object === 'opportunity_history') return none
+  const count = sample.rows.length
+  const unique = sample.header.filter((name) => {
+    const values = valuesOf(sample, name)
+    return values.length === count && new Set(values).size === count
+  })
+  const free = unique.filter((name) => !mapping.columns[name])
+  const ids = free.filter((name) => /(id|no|nr|number|key|code|ref)$/i.test(name.replace(/[^a-z]+$/i, '')))
+  if (ids.length === 1 && count > 0) return { ...none, changes: [{ columns: { [ids[0]!]: { to: id } } }] }
+  const readings = unique.map((name) => ({
+    say: `${shown(name)} names a record`,
+    change: mapping.columns[name] ? { mapping: { key: [name] } } : { columns: { [name]: { to: id } } },
+  }))
+  const what = `no column is called like an id, by which a record that comes again is known${readings.length ? '' : '; name columns that do together with "key"'}`
+  return { ...none, doubts: [{ code: 'ROW_KEY_MISSING', what, readings }] }
+}
+
+const currencies: [RegExp, string][] = [
+  [/€|\bEUR\b/, 'EUR'],
+  [/£|\bGBP\b/, 'GBP'],
+  [/\bUSD\b|US\$/, 'USD'],
+  [/\bCHF\b/, 'CHF'],
+  [/\bAUD\b|A\$/, 'AUD'],
+  [/\bCAD\b|C\$/, 'CAD'],
+]
+
+/** In which currency amounts are: as their values or their name say; else nobody does, and they are taken in the company's. */
+export function inferCurrency(
+  sample: Sample,
+  mapping: Mapping,
+  { contract }: FoundContract,
+  company: Company,
+): Inferred {
+  const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
+  const name = nameOf(mapping, 'amount')
+  const has = columnsOf(contract).some(({ column }) => column === 'currency_code')
+  if (!has || !name || nameOf(mapping, 'currency_code') || mapping.currency) return inferred
+  const texts = [name, ...valuesOf(sample, name)]
+  const found = currencies.filter(([sign]) => texts.some((text) => sign.test(text))).map(([, code]) => code)
+  const say = (code: string) => ({ say: `amounts are in ${code}`, change: { mapping: { currency: code } } })
+  if (found.length === 1) inferred.changes.push({ mapping: { currency: found[0]! } })
+  else if (found.length > 1)
+    inferred.doubts.push({
+      code: 'ROW_BAD_CURRENCY',
+      column: name,
+      what: `amounts are in ${found.join(' and ')}`,
+      readings: found.map(say),
+    })
+  else if (
+    texts.some((text) => text.includes('$')) &&
+    !/^(USD|CAD|AUD|NZD|SGD|HKD|MXN)$/.test(company.reporting_currency)
+  )
+    inferred.doubts.push({
+      code: 'ROW_BAD_CURRENCY',
+      column: name,
+      what: '"$" is the sign of several currencies',
+      readings: ['USD', 'CAD', 'AUD', 'NZD', 'SGD'].map(say),
+    })
+  else
+    inferred.remarks.push(
+      `no column tells a currency: amounts are taken in ${company.reporting_currency}, the company's; say --currency if they are in another`,
+    )
+  return inferred
+}
+
+/** Words that stand where there is nothing in columns that cannot hold them. */
+export function inferNulls(sample: Sample, mapping: Mapping, { contract }: FoundContract): Inferred {
+  if (mapping.null_words) return { changes: [], doubts: [], remarks: [] }
+  const typed = new Set(columnsOf(contract).flatMap(({ column, field }) => (field.free ? [] : [column])))
+  const places = Object.entries(mapping.columns).flatMap(([name, rule]) =>
+    typed.has(ruleOf(rule).to) ? [sample.header.indexOf(name)] : [],
+  )
+  const found = new Set(
+    sample.rows.flatMap((row) =>
+      places.flatMap((k) => (nothings.includes(row[k]?.trim() ?? '') ? [row[k]!.trim()] : [])),
+    ),
+  )
+  if (found.size === 0) return { changes: [], doubts: [], remarks: [] }
+  const list = [...found].sort()
+  return {
+    changes: [{ mapping: { null_words: list } }],
+    doubts: [],
+    remarks: [`${list.map(shown).join(', ')} stand for nothing`],
+  }
+}

@@ -1,0 +1,128 @@
+import type { Company } from '../../company.ts'
+import type { FoundContract } from '../contract.ts'
+import { listed, shown } from '../message.ts'
+import { lastingName } from '../stamp.ts'
+import { type Change, changed, type Doubt } from './doubt.ts'
+import { type Guess, guesses } from './guess.ts'
+import { inferDates, inferNumbers } from './infer.ts'
+import type { Mapping } from './mapping.ts'
+import { inferCurrency, inferKey, inferNulls, inferWords } from './meaning.ts'
+import { type Sample, sampleOf } from './sample.ts'
+import { spellings } from './spelling.ts'
+
+/** A mapping that a file seems to want, what it leaves in doubt, and what was taken for granted. */
+export type Proposal = { mapping: Mapping; doubts: Doubt[]; remarks: string[]; header: string[] }
+
+/** What a proposal is made from: a file in UTF-8, what people call it, and what a person has said of it already. */
+export type Proposed = {
+  file: string
+  name: string
+  contracts: FoundContract[]
+  company: Company
+  as?: string | undefined
+  given?: Partial<Mapping>
+  /** Names of records in the lake, by column. */
+  known?: Map<string, Set<string>>
+}
+
+/** Proposes how to read a table from its names, types and values. What can be read in two ways is in doubt and never guessed. */
+export async function propose({
+  file,
+  name,
+  contracts,
+  company,
+  as,
+  given = {},
+  known = new Map(),
+}: Proposed): Promise<Proposal> {
+  const sample = await sampleOf(file, given)
+  const tables = contracts.filter(({ source, object }) => source === 'table' && (!as || object === as))
+  const ranked = guesses(name, sample, tables, company.fiscal)
+  const [guess, second] = ranked as [Guess, Guess | undefined]
+  const { target } = guess
+  const form = {
+    ...(sample.delimiter && sample.delimiter !== ',' ? { delimiter: sample.delimiter } : {}),
+    ...(sample.records ? { records: sample.records } : {}),
+  }
+  const columns = { ...guess.columns, ...given.columns }
+  for (const [each, to] of Object.entries(guess.columns))
+    if (
+      Object.entries(given.columns ?? {}).some(
+        ([other, rule]) => other !== each && (typeof rule === 'string' ? rule : rule.to) === to,
+      )
+    )
+      delete columns[each]
+  for (const [each, rule] of Object.entries(columns)) if (rule === '' || rule === '-') delete columns[each]
+  let mapping: Mapping = { as: target.object, files: [lastingName(name)], ...form, ...given, columns }
+  const doubts: Doubt[] = []
+  const remarks: string[] = []
+  const take = (part: { changes: Change[]; doubts: Doubt[]; remarks: string[] }) => {
+    for (const change of part.changes) mapping = changed(mapping, change)
+    doubts.push(...part.doubts)
+    remarks.push(...part.remarks)
+  }
+  if (!as && second && guess.score - second.score < 2) doubts.push(tableDoubt(ranked, name))
+  take(inferKey(sample, mapping, target))
+  take(inferNulls(sample, mapping, target))
+  take(inferDates(sample, mapping, target, company))
+  take(inferNumbers(sample, mapping, target))
+  take(inferWords(sample, mapping, target))
+  take(inferCurrency(sample, mapping, target, company))
+  doubts.push(...missing(mapping, target, sample), ...spellings(sample, mapping, known))
+  return { mapping: tidy(mapping), doubts, remarks, header: sample.header }
+}
+
+/** Rules that all columns of a kind share are said once. */
+function tidy(mapping: Mapping): Mapping {
+  const rules = Object.values(mapping.columns).filter((rule) => typeof rule !== 'string')
+  const orders = new Set(rules.flatMap(({ format }) => (format && format !== 'period' ? [format] : [])))
+  const signs = new Set(rules.flatMap(({ decimal }) => (decimal ? [decimal] : [])))
+  const [order, sign] = [orders.size === 1 ? [...orders][0] : undefined, signs.size === 1 ? [...signs][0] : undefined]
+  const columns = Object.entries(mapping.columns).map(([name, rule]) => {
+    if (typeof rule === 'string') return [name, rule] as const
+    const { format, decimal, ...rest } = rule
+    const left = {
+      ...(format && format !== order ? { format } : {}),
+      ...(decimal && decimal !== sign ? { decimal } : {}),
+    }
+    const all = { ...rest, ...left }
+    return [name, Object.keys(all).length === 1 ? all.to : all] as const
+  })
+  return {
+    ...mapping,
+    columns: Object.fromEntries(columns),
+    ...(order ? { dates: order } : {}),
+    ...(sign ? { decimal: sign } : {}),
+  }
+}
+
+function tableDoubt(ranked: Guess[], name: string): Doubt {
+  const likely = ranked.filter(({ score }) => ranked[0]!.score - score < 2)
+  return {
+    code: 'FEED_UNKNOWN',
+    what: `${shown(name)} may be a table of ${listed(likely.map(({ target }) => target.object))}; say --as`,
+    readings: likely.map(({ target, columns }) => ({
+      say: `it is a table of ${target.object}`,
+      change: { mapping: { as: target.object, columns } },
+    })),
+  }
+}
+
+/** Columns that the table cannot be without and that nothing is called like, each with the file's names that are free. */
+function missing(mapping: Mapping, { contract, object }: FoundContract, { header }: Sample): Doubt[] {
+  const told = new Set([
+    ...Object.values(mapping.columns).map((rule) => (typeof rule === 'string' ? rule : rule.to)),
+    ...Object.keys(mapping.constants ?? {}),
+  ])
+  const needed = Object.keys(contract.row).filter((column) => !column.endsWith('?') && !told.has(column))
+  const [id] = [contract.key].flat()
+  return needed
+    .filter((column) => !(column === id && (mapping.key || object !== 'opportunity_history') && /_id$/.test(column)))
+    .map((column) => ({
+      code: 'HDR_MISSING',
+      what: `${object} cannot be without ${column}, and no column is called like it`,
+      readings: header
+        .filter((name) => !mapping.columns[name])
+        .map((name) => ({ say: `${shown(name)} is ${column}`, change: { columns: { [name]: { to: column } } } })),
+    }))
+}
