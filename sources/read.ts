@@ -1,14 +1,14 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { type Duck, openDuck } from '../lake/duckdb.ts'
+import type { Duck } from '../lake/duckdb.ts'
 import { isOfRecords } from '../lake/held.ts'
 import type { FileState, LedgerEntry } from '../lake/ledger.ts'
 import type { FoundContract } from './contract.ts'
+import { formOf } from './form.ts'
 import { openBytes } from './format/csv/bytes.ts'
 import { takeDuplicates } from './format/csv/duplicates.ts'
 import { openCsv } from './format/csv/open.ts'
 import { outcomeOf } from './format/csv/outcome.ts'
-import { appendRows, type Clean, copyRows, newest } from './format/csv/parquet.ts'
+import { writeRows } from './format/csv/parquet.ts'
 import { quarantine } from './format/csv/quarantine.ts'
 import { bad, conflict } from './format/csv/rows.ts'
 import { roomOf } from './format/csv/scan.ts'
@@ -51,6 +51,23 @@ export type ReadResult = {
  * is wrong with the machine does, such as a full disk.
  */
 export async function read(input: ReadInput): Promise<ReadResult> {
+  const form = await formOf(input)
+  if (!form) return readText(input)
+  const { original, ...decoded } = form
+  const all = { ...original, bytes: { header: 0, records: 0, skipped: original.size } }
+  if ('code' in decoded) return { ...nothing, ...decoded, ...all }
+  try {
+    const result = await readText({ ...input, file: decoded.file, sha256: original.sha256 })
+    const isRead = result.counts.read > 0 // What was made text counts as a whole.
+    const bytes = isRead ? { header: 0, records: original.size, skipped: 0 } : all.bytes
+    return { ...result, ...original, bytes, notices: [...decoded.notices, ...result.notices] }
+  } finally {
+    rmSync(decoded.file, { force: true })
+  }
+}
+
+/** Reads a file in UTF-8. `sha256`: of the bytes that it was made from. */
+async function readText(input: ReadInput & { sha256?: string }): Promise<ReadResult> {
   const { draft, found } = input
   const descriptor = openSync(input.file, 'r')
   const clean = `${draft}.csv`
@@ -84,7 +101,7 @@ export async function read(input: ReadInput): Promise<ReadResult> {
       ...nothing,
       ...outcome,
       ...opening.tell(scanned),
-      sha256: bytes.digest(),
+      sha256: input.sha256 ?? bytes.digest(),
       size,
       counts: isWhole ? counts : nothing.counts,
       bytes: isWhole ? { header, records, skipped } : { header, records: 0, skipped: size - header },
@@ -92,7 +109,7 @@ export async function read(input: ReadInput): Promise<ReadResult> {
     }
     if (outcome.state !== 'accepted' && outcome.state !== 'partial') return result
     const good = { file: clean, plan, sha256: result.sha256, count: counts.accepted, empties }
-    return { ...result, ...(await write(input, good)) }
+    return { ...result, ...(await writeRows(input, good)) }
   } finally {
     closeSync(descriptor)
     rmSync(clean, { force: true })
@@ -116,18 +133,4 @@ const nothing = {
   extra: [],
   notices: [],
   path: 'none' as const,
-}
-
-/** Writes the good rows as Parquet: DuckDB reads them all at once, and where that does not prove itself they are handed to it. */
-async function write({ draft, duck: given, memory, threads, closely }: ReadInput, good: Clean) {
-  const duck = given ?? (await openDuck({ memory: memory ?? '512MB', threads, temp: dirname(draft), ordered: true }))
-  const rows = `${draft}.parquet`
-  try {
-    const isFast = !closely && (await copyRows(duck, good, rows))
-    if (!isFast) await appendRows(duck, good, rows)
-    const version_max = await newest(duck, good.plan, rows)
-    return { rows, path: isFast ? ('fast' as const) : ('repair' as const), ...(version_max ? { version_max } : {}) }
-  } finally {
-    if (!given) duck.close()
-  }
 }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
-import { type Duck, quote } from '../../../lake/duckdb.ts'
+import { dirname } from 'node:path'
+import { type Duck, openDuck, quote } from '../../../lake/duckdb.ts'
 import { columnsOf } from '../../contract.ts'
 import { openBytes } from './bytes.ts'
 import { cleanColumns } from './encode.ts'
@@ -10,11 +11,34 @@ import { ending } from './tokens.ts'
 /** The clean form of a file's good records, and what is known of it. */
 export type Clean = { file: string; plan: Plan; sha256: string; count: number; empties: Uint32Array }
 
+/** Start of the path of what is written, and with what: an open database, or one opened with so much memory and so many threads. */
+type How = {
+  draft: string
+  duck?: Duck | undefined
+  memory?: string | undefined
+  threads?: number | undefined
+  closely?: boolean | undefined
+}
+
+/** Writes the good rows as Parquet: DuckDB reads them all at once, and where that does not prove itself they are handed to it. */
+export async function writeRows({ draft, duck: given, memory, threads, closely }: How, good: Clean) {
+  const duck = given ?? (await openDuck({ memory: memory ?? '512MB', threads, temp: dirname(draft), ordered: true }))
+  const rows = `${draft}.parquet`
+  try {
+    const isFast = !closely && (await copyRows(duck, good, rows))
+    if (!isFast) await appendRows(duck, good, rows)
+    const version_max = await newest(duck, good.plan, rows)
+    return { rows, path: isFast ? ('fast' as const) : ('repair' as const), ...(version_max ? { version_max } : {}) }
+  } finally {
+    if (!given) duck.close()
+  }
+}
+
 /** How raw Parquet is written: small row groups stay in the processor's cache, and the bytes are the same on every run. */
 const format = 'format parquet, compression zstd, compression_level 1, row_group_size 30720, dictionary_size_limit 3000'
 
 /** Writes the rows as Parquet, read by DuckDB. False if what came out is not what went in. */
-export async function copyRows(duck: Duck, clean: Clean, target: string): Promise<boolean> {
+async function copyRows(duck: Duck, clean: Clean, target: string): Promise<boolean> {
   const types = cleanColumns(clean.plan).map((column) => `${quote(column)}: 'varchar'`)
   const csv = `read_csv(${quote(clean.file)}, auto_detect = false, header = false, columns = {${types}}, delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\\n', comment = '', compression = 'none', strict_mode = true)`
   try {
@@ -26,7 +50,7 @@ export async function copyRows(duck: Duck, clean: Clean, target: string): Promis
 }
 
 /** Writes the rows as Parquet, read here and handed to DuckDB one by one. */
-export async function appendRows(duck: Duck, clean: Clean, target: string): Promise<void> {
+async function appendRows(duck: Duck, clean: Clean, target: string): Promise<void> {
   const table = `rows_${clean.sha256.slice(0, 12)}`
   const columns = cleanColumns(clean.plan)
   await duck.run(`create or replace temp table ${table} (${columns.map((column) => `"${column}" varchar`)})`)
@@ -43,7 +67,7 @@ export async function appendRows(duck: Duck, clean: Clean, target: string): Prom
 }
 
 /** The newest version in the rows, if the version is a time. */
-export async function newest(duck: Duck, plan: Plan, rows: string): Promise<string | undefined> {
+async function newest(duck: Duck, plan: Plan, rows: string): Promise<string | undefined> {
   const column = plan.columns[plan.version]
   if (column?.field.name !== 'timestamp') return undefined
   const [answer] = await duck.rows(`select max("${column.column}") as newest from ${quote(rows)}`)
