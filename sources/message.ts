@@ -22,6 +22,7 @@ const remedies: Record<string, string> = {
   FILE_NOT_XLSX: 'Open it in a spreadsheet and save it again as xlsx or CSV',
   FILE_NOT_PARQUET: 'Write it again, or export it as CSV',
   SHEET_MISSING: 'Name one of its sheets',
+  SHEET_EMPTY: 'Name another of its sheets',
   SHEET_: 'Look whether that is meant',
   SHEET_NOT_COMPUTED: 'Open it in a spreadsheet and save it, so that its formulas have values',
   ARCHIVE_: 'Send the file again',

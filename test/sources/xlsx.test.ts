@@ -48,6 +48,10 @@ describe('a sheet', () => {
       state: 'rejected',
       left: [],
     })
+    expect(await decoding(await workbook({ sheets: { Empty: [], Deals: [['Id']] } }))).toMatchObject({
+      code: 'SHEET_EMPTY',
+      said: 'SHEET_EMPTY table/opportunity deals — has nothing in its sheet "Empty"; it also has "Deals". Nothing of the file is used until a person decides. Name another of its sheets.',
+    })
   })
 
   test('says what a person may not see or mean: hidden rows, merged cells, formulas that nobody computed', async () => {

@@ -38,7 +38,9 @@ export function examiner(plan: Plan, seen?: Seen): (bytes: Buffer, cut: boolean,
       record = parse(bytes)
     } catch (error) {
       if (!(error instanceof JsonError)) throw error
-      if (cut) return fault('FILE_TRUNCATED', 'the file ends inside this record')
+      if (cut && !/[}\]]/.test(bytes.toString('latin1', error.at)))
+        // Nothing behind it closes anything.
+        return fault('FILE_TRUNCATED', 'the file ends inside this record')
       return fault('JSON_BAD_RECORD', `${error.message} at byte ${error.at + 1} of the record`)
     }
     if (!(record instanceof Map)) return fault('JSON_BAD_RECORD', 'the record is no object with names and values')

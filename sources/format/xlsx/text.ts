@@ -43,8 +43,12 @@ export async function xlsxText(path: string, place: string, wanted: string | und
       ),
       createWriteStream(to),
     )
-    if (lines.header() === 0) throw new DecodeError('FILE_EMPTY', `has nothing in its sheet ${shown(sheet.name)}`)
     const others = sheets.filter((name) => name !== sheet.name)
+    if (lines.header() === 0) {
+      const what = `has nothing in its sheet ${shown(sheet.name)}`
+      if (others.length === 0) throw new DecodeError('FILE_EMPTY', what)
+      throw new DecodeError('SHEET_EMPTY', `${what}; it also has ${listed(others.map(shown))}`, 'held')
+    }
     const merged = seen.merged.filter((range) => Number(/\d+$/.exec(range)?.[0]) > lines.header())
     const said: [string, string, boolean][] = [
       [
