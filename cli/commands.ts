@@ -10,6 +10,7 @@ export const commands = {
   sql: () => import('./sql.ts'),
   describe: () => import('./describe.ts'),
   status: () => import('./status.ts'),
+  holds: () => import('./holds.ts'),
   quarantine: () => import('./quarantine.ts'),
   verify: () => import('./verify.ts'),
   gc: () => import('./gc.ts'),

@@ -34,6 +34,12 @@ export function waitingOf(entries: LedgerEntry[]): LedgerEntry[] {
 export const isTold = (entry: LedgerEntry, seesPrivate: boolean): boolean =>
   seesPrivate || !entry.private || entry.source === 'unknown'
 
+/** Whether a person means a file by a name, with or without its folders, or by at least six digits of its hash. */
+export const isCalled = ({ file }: LedgerEntry, wanted: string): boolean =>
+  file.name === wanted ||
+  file.name.endsWith(`/${wanted}`) ||
+  (wanted.length >= 6 && file.sha256.startsWith(wanted.toLowerCase()))
+
 /** The files that wait for a person, those that came first in front; private ones only where `seesPrivate`. */
 export async function listHeld(store: Store, seesPrivate = false): Promise<HeldFile[]> {
   const entries = inForce((await readLedger(store)).map(({ entry }) => entry))
@@ -68,6 +74,8 @@ export function suggestion({ state, code = '', file, counts, lacking = [], mappi
     const where = mapping ? `, or mend the mapping ${mapping}` : ''
     return `If it is the same column under a new name: ${accept}${columns}${where}. ${otherwise}`
   }
+  if (isOfRecords(code) && counts.quarantined > 0 && counts.accepted === 0)
+    return `None of its records can be used: mend them at the source and send it again. ${otherwise}`
   if (isOfRecords(code) && counts.quarantined > 0)
     return `To use its ${counts.accepted} good records and leave ${counts.quarantined} in quarantine: ${accept}. ${otherwise}`
   if (code.startsWith('FILE_')) return `To use it as it is: ${accept}. ${otherwise}`

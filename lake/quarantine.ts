@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { isCalled } from './held.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { Store } from './store.ts'
 
@@ -60,12 +61,7 @@ export async function showQuarantine(
   wanted: string,
   seesPrivate = false,
 ): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
-  const entries = (await withQuarantine(store, seesPrivate)).filter(
-    ({ file }) =>
-      file.name === wanted ||
-      file.name.endsWith(`/${wanted}`) ||
-      (wanted.length >= 6 && file.sha256.startsWith(wanted)),
-  )
+  const entries = (await withQuarantine(store, seesPrivate)).filter((entry) => isCalled(entry, wanted))
   return Promise.all(entries.map(async (entry) => ({ entry, rows: await readQuarantine(store, entry) })))
 }
 

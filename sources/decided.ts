@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../lake/ledger.ts'
 import type { Contract, FoundContract } from './contract.ts'
 import { folded } from './format/csv/names.ts'
 import { parser } from './parser.ts'
+import { unknownFile } from './unused.ts'
 
 /** A contract as decisions have it for one file, by the hash of its bytes. */
 export function decided(found: FoundContract, decisions: Decision[], sha256: string): FoundContract {
@@ -11,16 +12,20 @@ export function decided(found: FoundContract, decisions: Decision[], sha256: str
   return isSilent(terms) ? found : under(found, terms)
 }
 
-/** Whether a reading stands as contract and decisions are now. A new name of a column changes nothing of files that do not have it. */
-export function isCurrent(found: FoundContract, decisions: Decision[], entry: LedgerEntry): boolean {
+/**
+ * The contract by which a reading was made, where it stands as contract and decisions are now. A new name of a column changes nothing of
+ * files that do not have it, so their readings stand without it.
+ */
+export function standing(found: FoundContract, decisions: Decision[], entry: LedgerEntry): FoundContract | undefined {
   const now = decided(found, decisions, entry.file.sha256)
-  if (entry.parser === parser(now)) return true
+  if (entry.parser === parser(now) || (found === unknownFile && !now.terms)) return now
   const { names = {}, ...rest } = now.terms ?? {}
   const isTouched =
     found.contract.private || found.contract.only || entry.state === 'held' || hasOne(entry.extra, names)
-  if (isTouched || Object.keys(names).length === 0) return false
-  const without: FoundContract = { ...now, terms: { without: [], accepted: [], ...rest, names: {} } }
-  return entry.parser === parser(isSilent(without.terms!) ? found : without)
+  if (isTouched || Object.keys(names).length === 0) return undefined
+  const terms: Terms = { without: [], accepted: [], ...rest, names: {} }
+  const before = isSilent(terms) ? found : { ...now, terms }
+  return entry.parser === parser(before) ? before : undefined
 }
 
 /** The mapping that a contract was made of. */

@@ -9,7 +9,7 @@ import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
 import { head, type Known, matchedFor } from './choose.ts'
 import type { FoundContract } from './contract.ts'
-import { decided, isCurrent } from './decided.ts'
+import { decided, standing } from './decided.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { findContracts, findSources } from './find.ts'
 import type { How } from './mapping/chosen.ts'
@@ -81,7 +81,7 @@ async function seenAgain(
   before: LedgerEntry,
   decisions: Decision[],
 ): Promise<Ingested> {
-  const isDue = !isCurrent(found, decisions, before)
+  const isDue = !standing(found, decisions, before)
   const known = isDue ? ((await again(world, found, before, decisions)).entry ?? before) : before
   const { state, code, message } = known
   if (state !== before.state) return { name, state, code, message, entry: known }

@@ -45,7 +45,7 @@ const remedies: Record<string, string> = {
   HDR_ABSENT: "Add a first line with the columns' names",
   HDR_TOO_MANY: 'Export only the columns that are used',
   HDR_NEW: 'To use them as columns, name them in the contract',
-  HOLD_REJECTED: 'If it is to be used after all, accept it with "quarterdeck holds accept"',
+  HOLD_REJECTED: 'If it is to be used after all, accept it by quarterdeck holds accept, or take it in by a mapping',
   HDR_: 'Nothing has to be done',
   ROW_TOO_FEW_FIELDS: 'Look for a line break that is not in quotes',
   ROW_TOO_MANY_FIELDS: 'Look for a comma that is not in quotes',

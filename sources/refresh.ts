@@ -6,7 +6,7 @@ import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { readCompany } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
 import type { FoundContract } from './contract.ts'
-import { decided, isCurrent } from './decided.ts'
+import { decided, standing } from './decided.ts'
 import { enter, type Ingested } from './enter.ts'
 import { findSources } from './find.ts'
 import { contractBy, readMappings } from './mapping/kept.ts'
@@ -22,23 +22,34 @@ export async function refresh(world: World, contracts: FoundContract[]): Promise
   const entries = inForce((await readLedger(world.store)).map(({ entry }) => entry))
   const listed = await Promise.all([layout.raws, layout.private.raws].map((prefix) => world.store.list(prefix)))
   const raw = new Set(listed.flat().map(({ key }) => key))
-  const mapped = await mappedContracts(world, contracts)
-  for (const contract of contracts)
-    for (const entry of entries) {
-      if (entry.source !== contract.source || entry.object !== contract.object) continue
-      const found = entry.mapping === undefined ? contract : mapped.get(entry.mapping)
-      if (found?.object !== entry.object) continue // Its mapping is gone, or is of another table now: what was read stays.
-      const lost = entry.outputs.some(({ key }) => !raw.has(key))
-      if (lost || !isCurrent(found, decisions, entry)) await again(world, found, entry, decisions)
-    }
+  const contractOf = await contractsOf(world, contracts)
   for (const entry of entries) {
-    const isUnused = entry.source === unknownFile.source && decided(unknownFile, decisions, entry.file.sha256).terms
-    if (isUnused && !isCurrent(unknownFile, decisions, entry)) await again(world, unknownFile, entry, decisions)
+    const found = contractOf(entry)
+    if (!found) continue
+    const lost = entry.outputs.some(({ key }) => !raw.has(key))
+    if (lost || !standing(found, decisions, entry)) await again(world, found, entry, decisions)
+  }
+}
+
+/**
+ * Tells the contract by which a landed file is read now: its export's, or the one that its mapping makes. Undefined where that is gone, or
+ * is of another table now: what was read stays.
+ */
+export async function contractsOf(
+  world: World,
+  contracts: FoundContract[],
+): Promise<(entry: LedgerEntry) => FoundContract | undefined> {
+  const mapped = await mappedContracts(world, contracts)
+  const all = [...contracts, unknownFile]
+  return ({ source, object, mapping }) => {
+    const known =
+      mapping === undefined ? all : [...mapped.values()].filter(({ contract }) => contract.mapped?.name === mapping)
+    return known.find((found) => found.source === source && found.object === object)
   }
 }
 
 /** The contracts that the mappings of a lake make, by the names of the mappings. */
-export async function mappedContracts(world: World, contracts: FoundContract[]): Promise<Map<string, FoundContract>> {
+async function mappedContracts(world: World, contracts: FoundContract[]): Promise<Map<string, FoundContract>> {
   const mappings = await readMappings(world.store, contracts)
   if (mappings.length === 0) return new Map()
   const bytes = await world.store.get(layout.company)
@@ -57,7 +68,7 @@ export async function again(
   decisions: Decision[],
   agree: (result: ReadResult) => Promise<unknown> = async () => {},
 ): Promise<Ingested> {
-  const by = decided(found, decisions, entry.file.sha256)
+  const by = standing(found, decisions, entry) ?? decided(found, decisions, entry.file.sha256)
   const folder = join(await world.store.scratch(), `read-${world.id()}`)
   try {
     await mkdir(folder, { recursive: true })
