@@ -36,7 +36,7 @@ select
     state.stage_name,
     state.forecast_category,
     state.close_date,
-    state.amount,
+    state.amount, -- Value in the reporting currency, at the plan rate of the fiscal year of the close date; null where there is none or no rate.
     opportunity.push_count,
     state.status -- open, won or lost.
 from state

@@ -1,6 +1,6 @@
 -- The deals behind a win rate: won, and lost after they had qualified, in the quarter of their close.
 -- param: scope text = company:company -- Whose deals, by their owner at the close: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter of the close date.
+-- param: quarter text = current_quarter -- Fiscal quarter of the close date; undated for deals that have none.
 
 with deal as (
     select
@@ -8,7 +8,7 @@ with deal as (
         opportunity.name,
         opportunity.account_id,
         coalesce(opportunity.closed_owner_id, 'unassigned') as owner_id,
-        coalesce(opportunity.closed_date, opportunity.close_date) as closed_date,
+        coalesce(opportunity.closed_date, opportunity.close_date, opportunity.created_date) as closed_date,
         case when opportunity.is_won then 'won' else 'lost' end as outcome,
         case when opportunity.is_won then coalesce(opportunity.amount, 0) else coalesce(opportunity.amount_before_loss, 0) end as amount
     from core.opportunity as opportunity
@@ -17,7 +17,7 @@ with deal as (
         and not opportunity.is_deleted
         and not opportunity.is_excluded
         and (opportunity.is_won or opportunity.has_qualified)
-        and opportunity.close_quarter = cast($quarter as varchar)
+        and coalesce(opportunity.close_quarter, 'undated') = cast($quarter as varchar)
 )
 
 select

@@ -1,4 +1,4 @@
--- Win rate by quarter of the close date, with the range that chance alone explains.
+-- Win rate by quarter of the close date, with the range that chance alone explains; undated stands for deals that have none.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
 
 with quarter as (
@@ -18,9 +18,10 @@ select
     rate.win_rate_low,
     rate.win_rate_high
 from metrics.win_rate_period as rate
-inner join quarter
+left join quarter
     on rate.fiscal_quarter = quarter.fiscal_quarter
 where
     rate.scope_type || ':' || rate.scope_id = cast($scope as varchar)
     and rate.opportunity_type = 'all'
-order by quarter.quarter_index
+    and (quarter.fiscal_quarter is not null or rate.fiscal_quarter = 'undated')
+order by quarter.quarter_index nulls first

@@ -28,6 +28,10 @@ select
     source.lead_source,
     source.campaign_id,
     source.next_step,
+    source.product_name,
+    source.deal_team,
+    source.deal_region,
+    source.deal_segment,
     source.loss_reason, -- Why it was lost; from Salesforce the custom column Loss_Reason__c.
     event.stage_class <> 'open' as is_closed, -- True in a won or lost stage.
     event.stage_class = 'won' as is_won, -- True in a won stage.

@@ -1,6 +1,7 @@
--- One row per quota of a rep. Where the company's sheet has one of a rep, metric and period, Salesforce's of the same do not count.
+-- One row per quota of a rep. Where the company's sheet has one of a rep, metric and period, another table's and Salesforce's of the same do
+-- not count, and where a table has one Salesforce's does not.
 -- grain: quota_id
--- audit: source in ('company', 'salesforce')
+-- audit: source in ('company', 'mapped', 'salesforce')
 -- warn: rep_id <> 'unassigned'
 -- warn: amount >= 0
 -- warn: amount is not null or local_amount is null
@@ -10,7 +11,7 @@ with assigned as (
     select
         quota.*,
         coalesce(rep.rep_id, rep_email.rep_id, 'unassigned') as rep_id,
-        case when quota.rep_email is not null then 'company' else 'salesforce' end as source
+        case when quota.rep_email is not null then 'company' else coalesce(quota.evidence, 'salesforce') end as source
     from staging.quota as quota
     left join core.rep as rep
         on quota.assignee_id = rep.rep_id
@@ -60,7 +61,7 @@ select
     placed.quantity,
     placed.product_family,
     placed.quota_type,
-    placed.source -- company (the sheet) or salesforce.
+    placed.source -- company (the sheet), mapped (any other table) or salesforce.
 from placed
 left join core.exchange_rate as exchange_rate
     on

@@ -10,14 +10,16 @@ with person as (
         rep_id,
         email,
         manager_rep_id,
-        role_name
+        role_name,
+        territory
     from staging.rep
     union all
     select
         rep_id,
         email,
         cast(null as varchar) as manager_rep_id,
-        cast(null as varchar) as role_name
+        cast(null as varchar) as role_name,
+        cast(null as varchar) as territory
     from core.rep_email
     where rep_id = 'company:' || email
 ),
@@ -53,7 +55,10 @@ select
         when sheet.email is null then person.role_name
         else sheet.team
     end as team, -- Team, or the CRM role of a person who is not in the sheet.
-    sheet.territory, -- Territory; null where the sheet names none.
+    case
+        when sheet.email is null then person.territory
+        else sheet.territory
+    end as territory, -- Territory; of a person who is not in the sheet the region that a table of deals names.
     sheet.segment, -- Segment that the person sells to.
     case
         when sheet.email is null then person.role_name

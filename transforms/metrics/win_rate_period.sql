@@ -1,6 +1,7 @@
 -- One row per fiscal quarter of the close date, scope and kind of deal with closed deals: how many were won.
--- A deal counts once, by its last close still in force, where its owner at that moment stood on that day. Deleted deals are out.
--- A lost deal that never qualified is disqualified, not lost. Excluded deals are counted apart and stand in no other column.
+-- A deal counts once, by its last close still in force, where its owner at that moment stood on that day. Deleted deals are out, and what has
+-- no close date in the calendar is undated. A lost deal that never qualified is disqualified, not lost. Excluded deals are counted apart and
+-- stand in no other column.
 -- grain: fiscal_quarter, scope_type, scope_id, opportunity_type
 -- audit: won_count + lost_count + disqualified_count + excluded_count > 0
 -- audit: win_rate between 0 and 1 and win_rate between win_rate_low and win_rate_high
@@ -21,9 +22,9 @@
 
 with deal as (
     select
-        opportunity.close_quarter as fiscal_quarter,
+        coalesce(opportunity.close_quarter, 'undated') as fiscal_quarter,
         coalesce(opportunity.closed_owner_id, 'unassigned') as closed_owner_id,
-        coalesce(opportunity.closed_date, opportunity.close_date) as closed_date,
+        coalesce(opportunity.closed_date, opportunity.close_date, opportunity.created_date) as closed_date,
         kind.opportunity_type,
         case
             when opportunity.is_excluded then 'excluded'
@@ -35,7 +36,7 @@ with deal as (
         case when date_diff('minute', opportunity.created_at, opportunity.closed_at) < 1440 then 1 else 0 end as instant
     from core.opportunity as opportunity
     cross join unnest(array['all', coalesce(opportunity.opportunity_type, 'Unassigned')]) as kind (opportunity_type)
-    where opportunity.is_closed and not opportunity.is_deleted and opportunity.close_quarter is not null
+    where opportunity.is_closed and not opportunity.is_deleted
 ),
 
 total as (
@@ -71,7 +72,7 @@ rate as (
 
 -- Wilson's bounds, 90 % sure: z is 1.6448536269514722, its square 2.705543454095404.
 select
-    fiscal_quarter, -- Fiscal quarter of the close date, such as FY27-Q1.
+    fiscal_quarter, -- Fiscal quarter of the close date, such as FY27-Q1; undated where the deals have none.
     scope_type,
     scope_id,
     opportunity_type, -- Kind of deal in the company's own words; all is every kind, Unassigned a deal without one.
