@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDuck } from '../../lake/duckdb.ts'
+import { overShared, shared } from '../shared.ts'
 import { temp } from '../temp.ts'
 import { decoding, linesOf } from './decoding.ts'
 
@@ -73,4 +74,46 @@ describe('Parquet', () => {
     })
     expect(await decoding('PAR1')).toMatchObject({ code: 'FILE_NOT_PARQUET', left: [] })
   })
+})
+
+overShared('Parquet by its makers', () => {
+  const folder = 'hard/parquet-testing-apache2'
+  const read = (name: string) => linesOf(readFileSync(shared(`${folder}/${name}`)))
+  const numbers = Array.from({ length: 24 }, (_, k) => `${k + 1}.00`)
+
+  test('holds what they say', async () => {
+    const plain = await read('alltypes_plain.parquet')
+    expect(plain.slice(1).map((line) => line.split(',')[0])).toEqual([...'45672301'])
+    expect(plain[2]).toBe('5,false,1,1,1,10,1.1,10.1,03/01/09,1,2009-03-01 00:01:00')
+    expect((await read('alltypes_plain.snappy.parquet'))[2]).toBe(
+      '7,false,1,1,1,10,1.1,10.1,04/01/09,1,2009-04-01 00:01:00',
+    )
+    for (const name of ['byte_array_decimal', 'int64_decimal'])
+      expect((await read(`${name}.parquet`)).slice(1)).toEqual(numbers)
+    expect((await read('int96_from_spark.parquet')).slice(1, 4)).toEqual([
+      '2024-01-01 20:34:56.123',
+      '2024-01-01 01:00:00',
+      '9999-12-31 03:00:00',
+    ])
+    expect(JSON.parse((await read('nested_lists.snappy.parquet'))[1]!.slice(1, -3).replaceAll('""', '"'))).toEqual([
+      [['a', 'b'], ['c']],
+      [null, ['d']],
+    ])
+    expect((await read('nulls.snappy.parquet')).slice(1)).toEqual(Array(8).fill('"{""b_c_int"":null}"'))
+  })
+
+  test('with a wrong checksum is damaged, though its pages can be read', async () => {
+    expect(await read('datapage_v1-corrupt-checksum.parquet')).toEqual([
+      'FILE_NOT_PARQUET table/opportunity deals — is damaged: the checksum of the page at byte 4 differs. Nothing of the file is used. Write it again, or export it as CSV.',
+    ])
+  })
+
+  for (const name of readdirSync(shared(`${folder}/bad_data`)).filter((each) => each.endsWith('.parquet')))
+    test(`${name}, which ended other readers, is read or refused with its code`, async () => {
+      const { code, kind } = await decoding(readFileSync(shared(`${folder}/bad_data/${name}`)))
+      const isRead = ['ARROW-GH-43605.parquet', 'ARROW-GH-45185.parquet', 'ARROW-RS-GH-6229-LEVELS.parquet'].includes(
+        name,
+      )
+      expect([code, kind]).toEqual(isRead ? [undefined, 'parquet'] : ['FILE_NOT_PARQUET', undefined])
+    })
 })

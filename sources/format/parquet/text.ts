@@ -2,9 +2,11 @@ import { dirname } from 'node:path'
 import { openDuck, quote } from '../../../lake/duckdb.ts'
 import type { Notice } from '../../../lake/ledger.ts'
 import { DecodeError } from '../text/wrong.ts'
+import { checkPages } from './checksum.ts'
 
 /** Writes the rows of a Parquet file as CSV, every value exact. Throws DecodeError where it cannot be read. */
 export async function parquetText(path: string, to: string): Promise<Notice[]> {
+  await checkPages(path)
   const duck = await openDuck({ memory: '384MB', threads: 2, temp: dirname(to), ordered: true })
   try {
     const from = `read_parquet(${quote(path)})`
