@@ -11,6 +11,7 @@ import { day } from './parts/format.ts'
 import { Attainment } from './pay/page.tsx'
 import { Pipeline } from './pipeline/page.tsx'
 import { href, type Page, parse, type Route, type View } from './route.ts'
+import { useCourse } from './upload/course.ts'
 import { User } from './user.tsx'
 
 const pages: [Page, string, (view: View) => preact.JSX.Element][] = [
@@ -35,7 +36,9 @@ function useRoute(): Route {
 
 /** The frame: navigation, filters, the page that the URL names, the deals behind a number, and the build in the footer. */
 export function App() {
-  const route = useRoute()
+  const asked = useRoute()
+  const { isEmpty } = useCourse()
+  const route: Route = isEmpty ? { page: 'data', filter: {} } : asked // Where nothing is built there is a way in alone.
   const [, title, Shown] = pages.find(([page]) => page === route.page)!
   useEffect(() => {
     document.title = `${title} · Quarterdeck`
@@ -73,7 +76,7 @@ export function App() {
         <h1 class="hidden">{title}</h1>
         <Shown route={route} />
       </main>
-      <Footer />
+      {isEmpty ? null : <Footer />}
       <Drawer route={route} />
     </>
   )

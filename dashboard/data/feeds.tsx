@@ -39,7 +39,7 @@ const columns: Shown[] = [
 /** How old the newest file is, in bold with a word where the next one is due. */
 function age({ age_hours, freshness }: Row) {
   const told = duration(age_hours)
-  if (freshness === 'late') return <strong class="late">{`${told}, late`}</strong>
+  if (freshness === 'late') return <strong>{`${told}, late`}</strong>
   return freshness === 'warn' ? <strong>{`${told}, due`}</strong> : told
 }
 

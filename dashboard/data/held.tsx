@@ -7,7 +7,7 @@ export function Held() {
   return (
     <Panel
       title="Held files"
-      note="Nothing of them is used; do what stands in bold, or decide by the command to use what is good in them"
+      note="Nothing of them is used; do what stands in bold, or decide by the command"
       query="lake/held_files"
       params={{}}
       height={300}
@@ -27,14 +27,14 @@ const columns: Shown[] = [
   { name: 'arrived_at', heading: 'Arrived', minor: true },
 ]
 
-/** What is wrong, in bold the last sentence, which says what to do, and the command that uses the file as it is. */
-function wrong({ message, command }: Row) {
+/** What is wrong, in bold the last sentence, which says what to do, and what can be decided, with the command. */
+function wrong({ message, suggestion }: Row) {
   const sentences = String(message).split('. ')
   return (
     <>
       {sentences.slice(0, -1).map((sentence) => `${sentence}. `)}
       <strong>{sentences.at(-1)}</strong>
-      {command === null ? null : <code class="command">{String(command)}</code>}
+      <span class="command">{String(suggestion)}</span>
     </>
   )
 }

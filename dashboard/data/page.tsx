@@ -1,4 +1,7 @@
 import type { View } from '../route.ts'
+import { useCourse } from '../upload/course.ts'
+import { Drop } from '../upload/drop.tsx'
+import { takesFiles } from '../upload/send.ts'
 import { Definitions } from './definitions.tsx'
 import { Feeds } from './feeds.tsx'
 import { Held } from './held.tsx'
@@ -9,15 +12,21 @@ import { Warnings } from './warnings.tsx'
 
 /** Where the figures come from: how fresh, how complete and how clean what came in is, and what every metric means. */
 export function About({ route }: View) {
+  const { isEmpty } = useCourse()
   return (
     <div class="grid">
+      {takesFiles() ? <Drop /> : null}
       <Held />
       <Feeds />
       <Quarantine />
       <Totals />
-      <Warnings />
-      <Identity route={route} />
-      <Definitions />
+      {isEmpty ? null : (
+        <>
+          <Warnings />
+          <Identity route={route} />
+          <Definitions />
+        </>
+      )}
     </div>
   )
 }

@@ -53,5 +53,5 @@ const exports: Shown[] = [...name, ...totals]
 const files: Shown[] = [{ name: 'file_name', heading: 'File' }, { name: 'state', minor: true }, ...totals]
 
 function missing({ difference_count: found }: Row) {
-  return found === '0' ? '0' : <strong class="late">{String(found)}</strong>
+  return found === '0' ? '0' : <strong>{String(found)}</strong>
 }

@@ -42,7 +42,7 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
   ],
   held_files: [
     'Files that wait for a person.',
-    'feed object file_name state code message command arrived_at:timestamp',
+    'feed object file_name state code message suggestion accepted_count:n quarantined_count:n arrived_at:timestamp',
     [
       [
         'salesforce',
@@ -51,7 +51,9 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
         'held',
         'FILE_COLUMNS',
         'FILE_COLUMNS salesforce/opportunity Opportunity.csv:1 — there is no column CloseDate, perhaps "Close Date". Nothing of the file is used. Name the column as the contract does.',
-        'quarterdeck holds accept 1a2b3c4d --reason "…"',
+        'If it is the same column under a new name: quarterdeck holds accept 1a2b3c4d5e6f --reason "…" --column "CloseDate=Close Date". Else: quarterdeck holds reject 1a2b3c4d5e6f --reason "…".',
+        null,
+        null,
         '2026-05-20 06:00:00.000',
       ],
       [
@@ -61,6 +63,8 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
         'rejected',
         'FILE_NOT_CSV',
         'FILE_NOT_CSV export.html — is a web page, not CSV. Nothing of the file is used. Open it in a text editor to see what it is, and export it again as CSV.',
+        'It cannot be read: send it again in another form. Else: quarterdeck holds reject 0f0f0f0f0f0f --reason "…".',
+        null,
         null,
         '2026-05-20 06:00:00.000',
       ],

@@ -30,8 +30,7 @@ const intake: Intake = {
   },
 }
 const offer = (id: string, file: string, bytes: number): Offer => ({
-  ...{ id, file, bytes, columns: [], doubts: [], targets: [] },
-  preview: { columns: [], rows: [] },
+  ...{ id, file, bytes, columns: [], doubts: [], remarks: [], targets: [] },
 })
 
 beforeAll(async () => {
