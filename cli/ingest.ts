@@ -1,21 +1,67 @@
 import type { Ingested } from '../sources/enter.ts'
-import { type Command, CommandError } from './command.ts'
+import type { How } from '../sources/mapping/chosen.ts'
+import { type Command, CommandError, type Values } from './command.ts'
+import { mappingOptions, saidOf } from './said.ts'
+import type { Session } from './session.ts'
 import { columns } from './terminal.ts'
 
 /** The command "quarterdeck ingest". */
 export const command: Command = {
-  summary: 'Take in exports: files, folders, zip archives, gz files.',
-  usage: 'ingest PATH… [--lake DIR] [--json]',
+  summary: 'Take in exports and any table: files, folders, zip archives, gz files, workbooks.',
+  usage: `ingest PATH… [--as TABLE] [--accept-mapping] [--once] [--lake DIR] [--json]
+      TABLE: opportunity, opportunity_history, account, person, lead, activity, campaign, quota, target, booking,
+      forecast_submission or stage_map. A mapping is proposed for what is nobody’s export; what it is to say:
+      --set "Closed=close_date:D/M/Y"  --dates M/D/Y  --decimal ,  --time-zone ZONE  --currency EUR  --encoding windows-1252
+      --delimiter ;  --sheet NAME  --records NAME  --header A,B,C  --key NAME  --won WORD  --lost WORD  --open WORD  --null WORD
+      --same "region:NorthEast=North East"  --lenient NAME  --feed NAME; --mapping NAME takes one that the lake has.
+      Once a mapping is accepted the tables are made and the dashboard is shown (--once: without it)`,
   example: 'ingest demo-company/exports demo-company/sheets',
-  async run({ world, answer }, _, paths) {
+  options: {
+    'accept-mapping': { type: 'boolean', default: false },
+    mapping: { type: 'string' },
+    once: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    ...mappingOptions,
+  },
+  async run(given, values, paths) {
     if (paths.length === 0) throw new CommandError('say what to ingest: "quarterdeck ingest PATH…"')
+    const how = howOf(values)
+    const user = how.as === undefined ? given.user : process.env.QUARTERDECK_USER
+    const here: Session = { ...given, user }
+    const accepted = await mapped(here, paths, how, values)
     const { ingest } = await import('../sources/ingest.ts')
-    const files = await ingest(world, paths)
-    answer({ files: files.map(told) }, () => `${table(files)}\n${messages(files)}`)
-    return files.some(({ state }) => state === 'held' || state === 'rejected') ? 1 : 0
+    const files = await ingest(here.world, paths, how)
+    here.answer({ files: files.map(told), mappings: accepted }, () => `${table(files)}\n${messages(files)}`)
+    const isHeld = files.some(({ state }) => state === 'held' || state === 'rejected')
+    if (accepted.length === 0 || !files.some(({ state }) => state === 'accepted' || state === 'partial'))
+      return isHeld ? 1 : 0
+    const { build } = await import('../transforms/build.ts')
+    const { commit, made } = await build(here.world)
+    if (here.json) return isHeld ? 1 : 0
+    process.stdout.write(`${commit.build}: ${made} tables made\n`)
+    if (values.once) return isHeld ? 1 : 0
+    const { serveLake } = await import('./serve.ts')
+    return serveLake(here, values)
   },
 }
 
+/** Of ingest --as says which table; a work e-mail still is who asks. */
+function howOf({ as, mapping }: Values): How {
+  const isTable = as !== undefined && !String(as).includes('@')
+  return { ...(isTable ? { as: String(as) } : {}), ...(mapping === undefined ? {} : { mapping: String(mapping) }) }
+}
+
+/** Settles how files are read that are nobody's export; answers the names of the mappings that were accepted. */
+async function mapped(here: Session, paths: string[], how: How, values: Values): Promise<string[]> {
+  const isTerminal = process.stdin.isTTY && process.stderr.isTTY && !here.json
+  const isSaid =
+    how.as !== undefined ||
+    values['accept-mapping'] === true ||
+    Object.keys(mappingOptions).some((name) => values[name] !== undefined)
+  if (!isTerminal && !isSaid) return []
+  const { settle } = await import('./settle.ts')
+  return settle(here, paths, { ...how, given: saidOf(values) }, values['accept-mapping'] === true, isTerminal)
+}
 const told = ({ name, state, code, message, entry }: Ingested) => ({
   name,
   state,

@@ -33,6 +33,7 @@ export const layout = {
     `ledger/${source}/${object}/${sha256}-${parser}${again}.json`,
   /** Where the ingest commits of one export's files begin, or those of one of them. */
   ledgersOf: (source: string, object: string, sha256 = '') => `ledger/${source}/${object}/${sha256}`,
+  ledgersIn: (source: string) => `ledger/${source}/`,
   ledgers: 'ledger/',
   /** What a person decided, with who, when and why. */
   decisions: 'decisions/',

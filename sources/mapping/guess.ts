@@ -57,6 +57,7 @@ function typesOf(sample: Sample, fiscal: Company['fiscal']): Types {
   }
 }
 
+/** Percentages without their sign. */
 export const percentless = (values: string[]) => values.map((value) => value.trim().replace(/\s*%$/, ''))
 
 /** The columns that a file's names mean by what people call them, where the values can be that. One column has one name. */

@@ -22,7 +22,7 @@ export function inferWords(sample: Sample, mapping: Mapping, { object }: FoundCo
   const none: Inferred = { changes: [], doubts: [], remarks: [] }
   const column = { stage_map: 'stage_class', opportunity: 'stage', opportunity_history: 'stage' }[object]
   const name = column && (nameOf(mapping, column) ?? nameOf(mapping, 'outcome'))
-  if (!name || mapping.words || nameOf(mapping, 'is_won')) return none
+  if (!name || mapping.words || (nameOf(mapping, 'is_won') && nameOf(mapping, 'is_closed'))) return none
   const words = distinct(valuesOf(sample, name))
   const told = {
     won: words.filter((word) => won.test(word) && !lost.test(word)),

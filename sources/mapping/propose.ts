@@ -11,7 +11,7 @@ import { type Sample, sampleOf } from './sample.ts'
 import { spellings } from './spelling.ts'
 
 /** A mapping that a file seems to want, what it leaves in doubt, and what was taken for granted. */
-export type Proposal = { mapping: Mapping; doubts: Doubt[]; remarks: string[]; header: string[] }
+export type Proposal = { mapping: Mapping; doubts: Doubt[]; remarks: string[]; sample: Sample }
 
 /** What a proposal is made from: a file in UTF-8, what people call it, and what a person has said of it already. */
 export type Proposed = {
@@ -69,7 +69,7 @@ export async function propose({
   take(inferWords(sample, mapping, target))
   take(inferCurrency(sample, mapping, target, company))
   doubts.push(...missing(mapping, target, sample), ...spellings(sample, mapping, known))
-  return { mapping: tidy(mapping), doubts, remarks, header: sample.header }
+  return { mapping: tidy(mapping), doubts, remarks, sample }
 }
 
 /** Rules that all columns of a kind share are said once. */

@@ -1,0 +1,85 @@
+import { checkMapping } from '../sources/mapping/check.ts'
+import { writeMapping } from '../sources/mapping/kept.ts'
+import type { Mapping } from '../sources/mapping/mapping.ts'
+import { entrance, offers, type Said } from '../sources/mapping/offer.ts'
+import { lastingName } from '../sources/stamp.ts'
+import { CommandError } from './command.ts'
+import { asked, type Proposed, told } from './offered.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Proposes a mapping for each file that no export and no mapping is for. On a terminal a person answers what is in doubt; else
+ * `isAccepted` accepts it where nothing is. Answers the names of the mappings that are in the lake since.
+ */
+export async function settle(
+  { world, json, answer }: Session,
+  paths: string[],
+  said: Said,
+  isAccepted: boolean,
+  isTerminal: boolean,
+): Promise<string[]> {
+  const { contracts, mappings } = await entrance(world)
+  const tables = contracts.flatMap(({ source, object }) => (source === 'table' ? [object] : []))
+  if (said.as !== undefined && !tables.includes(said.as))
+    throw new CommandError(`there is no table "${said.as}"; --as takes ${tables.join(', ')}`)
+  const names = new Set(mappings.map(({ name }) => name))
+  const done: string[] = []
+  for await (const offered of offers(world, paths, said)) {
+    if (!('proposal' in offered)) continue
+    const open = offered.proposal.doubts.filter(({ isOptional }) => !isOptional)
+    if (!json) process.stderr.write(`${told(offered)}\n`)
+    const again = async (mapping: Mapping) =>
+      (await first(world, paths, offered.name, { ...said, as: mapping.as, given: mapping })) ?? offered
+    const mapping =
+      isTerminal && !isAccepted
+        ? await asked(world, offered, again)
+        : isAccepted && open.length === 0
+          ? offered.proposal.mapping
+          : undefined
+    if (!mapping) {
+      if (json)
+        answer(
+          { proposed: { name: offered.name, ...offered.proposal, sample: undefined, preview: offered.preview } },
+          () => '',
+        )
+      else if (!isTerminal)
+        process.stderr.write(
+          open.length > 0
+            ? '\nSettle what is in doubt with the options beside it; nothing is taken in.\n'
+            : '\nSay --accept-mapping to take it in like this.\n',
+        )
+      continue
+    }
+    checkMapping(JSON.stringify(mapping, null, 1), 'mapping', contracts)
+    const name = free(
+      lastingName(offered.name)
+        .replace(/[^a-z0-9]+/g, '_')
+        .replace(/^_|_$/g, '') || mapping.as,
+      names,
+    )
+    names.add(name)
+    await writeMapping(world.store, { name, mapping })
+    if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.\n`)
+    done.push(name)
+  }
+  return done
+}
+
+/** The same file with what a person said meanwhile. */
+async function first(
+  world: Session['world'],
+  paths: string[],
+  name: string,
+  said: Said,
+): Promise<Proposed | undefined> {
+  for await (const offered of offers(world, paths, said))
+    if (offered.name === name && 'proposal' in offered) return offered
+}
+
+/** A name that no mapping has. */
+function free(name: string, taken: Set<string>): string {
+  for (let k = 1; ; k++) {
+    const each = k === 1 ? name : `${name}_${k}`
+    if (!taken.has(each)) return each
+  }
+}
