@@ -1,9 +1,12 @@
 import { parse } from 'csv-parse/sync'
-import type { FoundContract } from '../../sources/contract.ts'
+import type { FoundContract, Mapped } from '../../sources/contract.ts'
 import { text } from '../../sources/types.ts'
 
 /** A table of texts of any names; the whole record is its key. Its columns are c0, c1 and so on. */
-export function anyTable(names: string[], rest: { delimiter?: string; header?: string[] } = {}): FoundContract {
+export function anyTable(
+  names: string[],
+  rest: Partial<Pick<Mapped, 'delimiter' | 'header' | 'encoding'>> = {},
+): FoundContract {
   const columns = Object.fromEntries(names.map((name, k) => [name, `c${k}`]))
   const row = Object.fromEntries(names.map((name) => [name, text()]))
   const whole = {
