@@ -22,13 +22,14 @@ function text(status: Status): string {
     ? `build ${status.build} of ${status.committed_at?.slice(0, 19)}, ${status.tables} tables, data as of ${status.data_as_of?.slice(0, 19)} UTC`
     : 'nothing is built yet'
   const feeds = columns(
-    ['feed', 'export', 'files', 'rows', 'quarantined', 'newest', 'hours old'],
+    ['feed', 'export', 'files', 'rows', 'quarantined', 'open', 'newest', 'hours old'],
     status.feeds.map((each) => [
       each.feed,
       each.object,
       each.files,
       each.rows,
       each.quarantined,
+      each.quarantined_open,
       each.extracted_at.slice(0, 16),
       each.age_hours,
     ]),

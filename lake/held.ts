@@ -19,15 +19,17 @@ export type HeldFile = {
 /** Whether a code says that records cannot be used, and not the file, its header or its name. */
 export const isOfRecords = (code: string): boolean => /^(ROW|CSV|JSON)_/.test(code)
 
-/** Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes came in by another name. */
+/**
+ * Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes were taken for
+ * something else since.
+ */
 export function waitingOf(entries: LedgerEntry[]): LedgerEntry[] {
   const placed = new Set(entries.flatMap(({ source, file }) => (source === 'unknown' ? [] : [file.sha256])))
-  return entries.filter(
-    ({ state, code, source, file }) =>
-      (state === 'held' || state === 'rejected') &&
-      code !== 'HOLD_REJECTED' &&
-      !(source === 'unknown' && placed.has(file.sha256)),
-  )
+  const used = new Set(entries.flatMap(({ outputs, file }) => (outputs.length > 0 ? [file.sha256] : [])))
+  return entries.filter(({ state, code, source, file }) => {
+    const isOpen = (state === 'held' || state === 'rejected') && code !== 'HOLD_REJECTED'
+    return isOpen && !used.has(file.sha256) && !(source === 'unknown' && placed.has(file.sha256))
+  })
 }
 
 /** Whether who asks may be told of a file: a private one only where `seesPrivate`. What has no feed yet is told to everybody. */

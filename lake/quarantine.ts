@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { type Decision, isAbout, readDecisions } from './decisions.ts'
 import { isCalled } from './held.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { Store } from './store.ts'
@@ -35,37 +36,80 @@ export type QuarantineSummary = {
   first_line: number
   /** The first of the lines at which such a record begins, at most five. */
   lines: number[]
+  /** Who decided that they are not wanted, when (ISO UTC) and why; not there while they are open. */
+  dropped?: { who: string; when: string; why: string }
 }
 
-/** Every file with records set aside, a row for each code; private files only where `seesPrivate`. */
-export async function listQuarantine(store: Store, seesPrivate = false): Promise<QuarantineSummary[]> {
+/**
+ * Every file with open records set aside, a row for each code; those that somebody dropped only where `all`, a row for each decision too.
+ * Private files only where `seesPrivate`.
+ */
+export async function listQuarantine(store: Store, seesPrivate = false, all = false): Promise<QuarantineSummary[]> {
+  const decisions = await readDecisions(store)
   const found: QuarantineSummary[] = []
   for (const entry of await withQuarantine(store, seesPrivate)) {
-    const codes = new Map<string, Pick<QuarantineSummary, 'rows' | 'message' | 'first_line' | 'lines'>>()
-    for (const { code, line_from, message } of await readQuarantine(store, entry)) {
+    const groups = new Map<
+      string,
+      Omit<QuarantineSummary, 'feed' | 'source' | 'object' | 'file' | 'sha256' | 'state' | 'arrived_at'>
+    >()
+    for (const { code, line_from, message, dropped } of await openRecords(store, entry, decisions)) {
+      if (dropped && !all) continue
       const said = entry.private ? message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"') : message // A list quotes no pay.
-      const known = codes.get(code) ?? { rows: 0, message: said, first_line: line_from, lines: [] }
+      const id = `${code} ${dropped?.when ?? ''} ${dropped?.id ?? ''}`
+      const by = dropped ? { dropped: { who: dropped.who, when: dropped.when, why: dropped.why } } : {}
+      const known = groups.get(id) ?? { code, rows: 0, message: said, first_line: line_from, lines: [], ...by }
       const lines = known.lines.length < 5 ? [...known.lines, line_from] : known.lines
-      codes.set(code, { ...known, rows: known.rows + 1, lines })
+      groups.set(id, { ...known, rows: known.rows + 1, lines })
     }
     const { feed, source, object, file, state, arrived_at } = entry
-    for (const [code, counted] of [...codes].sort())
-      found.push({ feed, source, object, file: file.name, sha256: file.sha256, state, arrived_at, code, ...counted })
+    const of = { feed, source, object, file: file.name, sha256: file.sha256, state, arrived_at }
+    found.push(...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => ({ ...of, ...group })))
   }
   return found
 }
 
-/** The records set aside of the files whose name or hash begins or ends with `wanted`; of private files only where `seesPrivate`. */
+/** The records set aside of the files whose name or hash begins or ends with `wanted`, dropped ones only where `all`; of private files only where `seesPrivate`. */
 export async function showQuarantine(
   store: Store,
   wanted: string,
   seesPrivate = false,
-): Promise<{ entry: LedgerEntry; rows: SetAside[] }[]> {
+  all = false,
+): Promise<{ entry: LedgerEntry; rows: MaybeDropped[] }[]> {
+  const decisions = await readDecisions(store)
   const entries = (await withQuarantine(store, seesPrivate)).filter((entry) => isCalled(entry, wanted))
-  return Promise.all(entries.map(async (entry) => ({ entry, rows: await readQuarantine(store, entry) })))
+  return Promise.all(
+    entries.map(async (entry) => ({
+      entry,
+      rows: (await openRecords(store, entry, decisions)).filter(({ dropped }) => all || !dropped),
+    })),
+  )
 }
 
-async function withQuarantine(store: Store, seesPrivate: boolean): Promise<LedgerEntry[]> {
+/** A record set aside, with the decision that it is not wanted, if there is one. */
+export type MaybeDropped = SetAside & { dropped?: Decision }
+
+/** The records set aside of one file; of two decisions about one the first counts. */
+export async function openRecords(store: Store, entry: LedgerEntry, decisions: Decision[]): Promise<MaybeDropped[]> {
+  const drops = dropsOf(entry, decisions)
+  return (await readQuarantine(store, entry)).map((row) => {
+    const dropped = drops.find(({ records }) => records.some(([from, to]) => from <= row.record && row.record <= to))
+    return dropped ? { ...row, dropped } : row
+  })
+}
+
+/** How many records set aside of one file are open. */
+export async function openCount(store: Store, entry: LedgerEntry, decisions: Decision[]): Promise<number> {
+  if (!entry.quarantine || dropsOf(entry, decisions).length === 0) return entry.counts.quarantined
+  return (await openRecords(store, entry, decisions)).filter(({ dropped }) => !dropped).length
+}
+
+const dropsOf = ({ source, object, file }: LedgerEntry, decisions: Decision[]) =>
+  decisions.filter(
+    (each) => each.kind === 'quarantine_dropped' && isAbout(each, { source, object, sha256: file.sha256 }),
+  ) as (Decision & { kind: 'quarantine_dropped' })[]
+
+/** The files in force with records set aside; private ones only where `seesPrivate`. */
+export async function withQuarantine(store: Store, seesPrivate: boolean): Promise<LedgerEntry[]> {
   const ledger = (await readLedger(store)).map(({ entry }) => entry)
   return inForce(ledger).filter((entry) => entry.quarantine && (seesPrivate || !entry.private))
 }

@@ -1,7 +1,9 @@
 import { readHead } from './commits.ts'
+import { readDecisions } from './decisions.ts'
 import { isTold, waitingOf } from './held.ts'
 import { isPay } from './layout.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
+import { openCount } from './quarantine.ts'
 import type { World } from './world.ts'
 
 /**
@@ -14,6 +16,8 @@ export type FeedStatus = {
   files: number
   rows: number
   quarantined: number
+  /** Of the quarantined records those that nobody dropped. */
+  quarantined_open: number
   extracted_at: string
   age_hours: number
   newest_file: string
@@ -56,6 +60,9 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
   const all = inForce(ledger.map(({ entry }) => entry))
   const entries = all.filter((entry) => isTold(entry, seesPrivate))
   const waiting = waitingOf(all)
+  const decisions = await readDecisions(world.store)
+  const open = new Map<LedgerEntry, number>()
+  for (const entry of entries) open.set(entry, await openCount(world.store, entry, decisions))
   const tables = Object.entries(head?.tables ?? {}).filter(([name]) => seesPrivate || !isPay(name))
   const built = new Set(head?.inputs.ledger ?? [])
   const groups = Map.groupBy(
@@ -69,7 +76,7 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
     data_as_of: head?.data_as_of ?? null,
     tables: tables.length,
     feeds: [...groups.values()]
-      .map((group) => feedOf(world, group))
+      .map((group) => feedOf(world, group, open))
       .sort((a, b) => (`${a.feed} ${a.object}` < `${b.feed} ${b.object}` ? -1 : 1)),
     waiting: waiting
       .filter((entry) => isTold(entry, seesPrivate))
@@ -85,11 +92,11 @@ export async function readStatus(world: Pick<World, 'store' | 'now'>, seesPrivat
       })),
     private_waiting: waiting.filter((entry) => !isTold(entry, seesPrivate)).length,
     warnings: tables.flatMap(([table, { warnings }]) => warnings.map((each) => ({ table, ...each }))),
-    unbuilt_files: ledger.filter(({ key }) => !built.has(key)).length,
+    unbuilt_files: new Set(ledger.flatMap(({ key, entry }) => (built.has(key) ? [] : [entry.file.sha256]))).size,
   }
 }
 
-function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
+function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[], open: Map<LedgerEntry, number>): FeedStatus {
   const [newest] = group.toSorted((a, b) => (a.extracted_at < b.extracted_at ? 1 : -1))
   const age = hours(world.now().getTime() - Date.parse(newest!.extracted_at))
   const usually = usual(group.map((entry) => Date.parse(entry.extracted_at)))
@@ -100,6 +107,7 @@ function feedOf(world: Pick<World, 'now'>, group: LedgerEntry[]): FeedStatus {
     files: group.length,
     rows: group.reduce((sum, { counts }) => sum + counts.accepted, 0),
     quarantined: group.reduce((sum, { counts }) => sum + counts.quarantined, 0),
+    quarantined_open: group.reduce((sum, entry) => sum + (open.get(entry) ?? 0), 0),
     extracted_at: newest!.extracted_at,
     age_hours: age,
     newest_file: newest!.file.name,

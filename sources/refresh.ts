@@ -11,7 +11,7 @@ import { enter, type Ingested } from './enter.ts'
 import { findSources } from './find.ts'
 import { contractBy, readMappings } from './mapping/kept.ts'
 import { type ReadResult, read } from './read.ts'
-import { notUsed, unknownFile } from './unused.ts'
+import { notUsed, stillHeld, unknownFile } from './unused.ts'
 
 /**
  * Reads landed files again where that is due: their contract, the reader or what was decided of them changed since, or the rows made of
@@ -77,7 +77,8 @@ export async function again(
     )
     const draft = join(folder, 'rows')
     const result =
-      notUsed(by, entry) ?? (await read({ found: by, file, name: entry.file.name, draft, threads: world.threads }))
+      notUsed(by, entry) ??
+      stillHeld(by, entry, await read({ found: by, file, name: entry.file.name, draft, threads: world.threads }))
     await agree(result)
     const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
     const moves = !entry.private !== !found.contract.private // Its contract became private since: its bytes are kept there too.
