@@ -7,12 +7,26 @@ export type Format = 'csv' | 'json'
 /**
  * What the exports of some vendors do and no others may; a contract opts in by name. `null_text`: the four letters null stand for an empty
  * value in CSV. `stray_controls`: NUL and CR characters in values mean nothing and are left out. `escaped_formulas`: a backslash in CSV in
- * front of a value's first sign =, + or @ keeps spreadsheets from taking it for a formula and is no part of the value.
+ * front of a value's first sign =, + or @ keeps spreadsheets from taking it for a formula and is no part of the value. What follows is counted
+ * where it is borne. `backslash_escapes`: in quotes, a backslash stands before a quote or backslash that is meant. `stray_quotes`: a quote that
+ * neither starts nor ends its value is a sign like any other. `short_rows`: values that a line lacks at its end are empty.
+ * `repeated_headers`: of columns of one name the first is meant, the next are kept as name#2, name#3. `guessed_encoding`: a record that is no
+ * UTF-8 is windows-1252. `exponents`: 1.2E7 is 12000000, exactly.
  */
 export type Leniency = (typeof lenienciesOf)[number]
 
 /** All of them, for mappings to name. */
-export const lenienciesOf = ['null_text', 'stray_controls', 'escaped_formulas'] as const
+export const lenienciesOf = [
+  'null_text',
+  'stray_controls',
+  'escaped_formulas',
+  'backslash_escapes',
+  'stray_quotes',
+  'short_rows',
+  'repeated_headers',
+  'guessed_encoding',
+  'exponents',
+] as const
 
 /**
  * What one export must look like; a file in sources/<source>/<object>.ts exports one as its default.

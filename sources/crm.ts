@@ -17,9 +17,10 @@ export const crmRow = {
   'hs_updated_by_user_id?': plainId,
 }
 
-/** The same by the labels of exports and by other names of properties. */
+/** The same by the labels of exports, of German portals, too, and by other names of properties. */
 export const crmAliases = {
   'Record ID': 'id',
+  'Datensatz-ID': 'id',
   hs_object_id: 'id',
   hs_lastmodifieddate: 'updatedAt',
   'Create Date': 'createdate',

@@ -55,13 +55,14 @@ const lengths = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export const daysIn = (year: number, month: number): number =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (lengths[month] ?? 0)
 
-/** A day: 2026-03-31. */
+/** A day of the years 1970 to 2100: 2026-03-31. */
 export const dayForm: Form = (bytes, at) => {
   const high = two(bytes, at)
   const low = two(bytes, at + 2)
   if (high + low === 0 || high === 100 || low === 100 || bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return 0
   const month = two(bytes, at + 5)
   const day = two(bytes, at + 8)
+  if (high < 19 || high > 21 || (high === 19 && low < 70) || (high === 21 && low > 0)) return 0 // Unlikely: text tells.
   return day > 0 && day <= daysIn(high * 100 + low, month) ? 10 : 0
 }
 

@@ -11,7 +11,7 @@ const crms = new Set(['salesforce', 'hubspot'])
 
 /** Words of a file's name that say nothing of what it holds, beside vendors' names. */
 const noise = new Set(
-  'bulk export extract data all full delta report sf crm exports api page archived sheet sample part'.split(' '),
+  'bulk export extract data all full delta report sf crm exports api page archived sheet sample part q fy'.split(' '),
 )
 
 /**

@@ -47,19 +47,40 @@ const remedies: Record<string, string> = {
   HDR_NEW: 'To use them as columns, name them in the contract',
   HOLD_REJECTED: 'If it is to be used after all, accept it by quarterdeck holds accept, or take it in by a mapping',
   HDR_: 'Nothing has to be done',
+  ROW_NORMALISED: 'Nothing has to be done',
+  ROW_DUPLICATE: 'Nothing has to be done',
+  ROW_PADDED: 'Nothing has to be done',
+  ROW_STRAY_QUOTE: 'Nothing has to be done',
+  ROW_EXPONENT: 'Nothing has to be done',
+  ROW_ENCODING_GUESSED: 'Look whether its letters are right, or export it in UTF-8',
+  ROW_DATE_UNLIKELY: 'Look whether it is meant, and correct it where it was exported from if it is not',
+  ROW_TIME_AMBIGUOUS: 'Export times with their offset from UTC',
   ROW_TOO_FEW_FIELDS: 'Look for a line break that is not in quotes',
   ROW_TOO_MANY_FIELDS: 'Look for a comma that is not in quotes',
   ROW_BAD_ENCODING: 'Export it in UTF-8',
   ROW_ID_MANGLED: 'Export it again and do not save it from a spreadsheet',
   ROW_AMBIGUOUS_NUMBER: 'Export numbers with a point and without separators of thousands',
+  ROW_BAD_NUMBER: 'Export it as digits with a point and nothing else',
+  ROW_TOO_PRECISE: 'Round it where it was exported from; here it is never rounded',
+  ROW_OUT_OF_RANGE: 'Look whether it is meant, and correct it where it was exported from',
+  ROW_BAD_DATE: 'Export dates as year-month-day',
+  ROW_BAD_CURRENCY: 'Write the three letters of its ISO code in every record',
+  ROW_CONTROL_CHAR: 'Leave the character out of the export',
   ROW_AMBIGUOUS_DATE: 'Export dates as year-month-day',
   ROW_KEY_CONFLICT: 'Leave one of them in the export',
 }
 
+/** The same where the file is held. */
+const heldRemedies: Record<string, string> = {
+  FILE_NO_ROWS: 'Export it again, or accept it if there are indeed none',
+}
+
 /** One line: the code, where, what, what happened to the data and what to do. `what` quotes by `shown` whatever it takes from the file. */
 export function message(code: string, place: string, what: string, fate: keyof typeof fates): string {
-  const remedy = remedies[code] ?? remedies[code.replace(/_.*/, '_')] ?? atSource
-  return `${code} ${place} — ${what}. ${fates[fate]}. ${remedy}.`
+  const own = fate === 'held' ? heldRemedies[code] : undefined
+  const remedy = own ?? remedies[code] ?? remedies[code.replace(/_.*/, '_')] ?? atSource
+  const end = what.endsWith('?') ? '' : '.'
+  return `${code} ${place} — ${what}${end} ${fates[fate]}. ${remedy}.`
 }
 
 /** A value as messages show it: in quotes, shortened. */

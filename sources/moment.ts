@@ -1,4 +1,5 @@
 import { momentForm, settleMoment } from './forms.ts'
+import { dateCode } from './readings.ts'
 import { type Field, field, isoDate, timestamp } from './types.ts'
 
 const expects =
@@ -11,7 +12,7 @@ const expects =
 export const moment: Field = field('moment', expects, readMoment, {
   form: momentForm,
   settle: settleMoment,
-  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+  code: dateCode,
 })
 
 function readMoment(value: string): string | undefined {
@@ -42,7 +43,7 @@ function readFraction(value: string): string | undefined {
 export const instant: Field = field('instant', 'a time with its offset like 2026-03-31T17:05:09+02:00', readInstant, {
   form: momentForm,
   settle: settleMoment,
-  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+  code: dateCode,
 })
 
 function readInstant(value: string): string | undefined {
@@ -72,7 +73,7 @@ export const clock: Field = field('clock', 'a time like 2026-03-31T10:05:09-07:0
     return told !== -19 ? told : bytes[at + 10] === 32 ? 19 : 0
   },
   settle: settleMoment,
-  code: (value) => (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+  code: dateCode,
 })
 
 function readClock(value: string): string | undefined {

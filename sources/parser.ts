@@ -2,7 +2,7 @@ import { sha256 } from '../lake/hash.ts'
 import { columnsOf, type FoundContract } from './contract.ts'
 
 /** Counts up when a file may give other rows than before; with the contract it is the parser's version. */
-const reader = 1
+const reader = 2
 
 /** The version that a file is read with: a short hash of the reader's and of what the contract says. */
 export function parser({ contract, terms }: FoundContract): string {

@@ -10,8 +10,8 @@ import { openCsv } from './format/csv/open.ts'
 import { outcomeOf } from './format/csv/outcome.ts'
 import { writeRows } from './format/csv/parquet.ts'
 import { quarantine } from './format/csv/quarantine.ts'
+import { roomOf } from './format/csv/room.ts'
 import { bad, conflict } from './format/csv/rows.ts'
-import { roomOf } from './format/csv/scan.ts'
 import { isJson, openJson } from './format/json/open.ts'
 
 /** One decoded file: CSV or JSON. */

@@ -13,6 +13,7 @@ import {
   settleId,
   settleMoment,
 } from './forms.ts'
+import { dateCode, numbersOf } from './readings.ts'
 
 /** What one column's values must be. Values are text; an empty one never reaches `value`, `form` or `settle`. */
 export type Field = {
@@ -32,12 +33,16 @@ export type Field = {
   free?: true
   /** The code of a value that `value` refuses. */
   code: (value: string) => string
+  /** The code of a record that must not leave the value empty and does; ROW_REQUIRED_MISSING if not given. */
+  missing?: string
+  /** The code of what is worth saying of a good value, which is used. */
+  remark?: (value: string) => string | undefined
 }
 
 /** A value that no record may leave empty. */
 export const required = (field: Field): Field => ({ ...field, empty: false })
 
-type Rest = Pick<Field, 'form' | 'settle' | 'free' | 'code'>
+type Rest = Pick<Field, 'form' | 'settle' | 'free' | 'code' | 'missing' | 'remark'>
 
 /** A field of this name that reads a value or refuses it. */
 export function field(name: string, expects: string, read: (value: string) => string | undefined, rest: Rest): Field {
@@ -66,7 +71,7 @@ export function decimal(precision: number, scale: number): Field {
       form: decimalForm(whole, scale),
       code: (value) => {
         if (!/^-?\d+(\.\d+)?$/.test(value))
-          return /^-?[\d., ]*\d[., ]\d{3}$/.test(value) ? 'ROW_AMBIGUOUS_NUMBER' : 'ROW_BAD_NUMBER'
+          return numbersOf(value).length > 0 ? 'ROW_AMBIGUOUS_NUMBER' : 'ROW_BAD_NUMBER'
         const digits = value.replace(/^-?0*/, '').replace(/\..*/, '')
         return digits.length > whole || value.length > 40 ? 'ROW_OUT_OF_RANGE' : 'ROW_TOO_PRECISE'
       },
@@ -83,7 +88,7 @@ export const percent: Field = decimal(9, 6)
 /** A day without zone: 2026-03-31. */
 export const isoDate: Field = field('date', 'a date like 2026-03-31', (value) => (isDay(value) ? value : undefined), {
   form: dayForm,
-  code: (value) => (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE'),
+  code: dateCode,
 })
 
 /** A moment in UTC: 2026-03-31T17:05:09.000Z, …+0000 or 2026-03-31 17:05:09; normalised to 2026-03-31 17:05:09.000. */
@@ -106,7 +111,7 @@ export const currency: Field = field(
   'currency',
   'a currency code like EUR',
   (value) => (/^[A-Z]{3}$/.test(value) ? value : undefined),
-  { form: currencyForm, code: () => 'ROW_BAD_CURRENCY' },
+  { form: currencyForm, code: () => 'ROW_BAD_CURRENCY', missing: 'ROW_BAD_CURRENCY' },
 )
 
 /** An e-mail address; normalised to small letters. */

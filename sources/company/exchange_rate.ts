@@ -1,4 +1,5 @@
 import type { Contract } from '../contract.ts'
+import { notNegative } from '../range.ts'
 import { currency, decimal, isoDate, required, text } from '../types.ts'
 
 /** Sheet exchange_rate: how many units of the reporting currency one unit of a currency is worth, valid_to exclusive. */
@@ -9,7 +10,7 @@ export default {
   row: {
     currency_code: currency,
     valid_from: isoDate,
-    rate: required(decimal(20, 8)),
+    rate: required(notNegative(decimal(20, 8))),
     'basis?': text(),
     'valid_to?': isoDate,
   },

@@ -44,6 +44,11 @@ export default {
   },
   aliases: {
     ...crmAliases,
+    'Deal-Name': 'dealname',
+    'Deal-Phase': 'dealstage',
+    Betrag: 'amount',
+    Abschlussdatum: 'closedate',
+    Währung: 'deal_currency_code',
     'Deal Name': 'dealname',
     'Deal Stage': 'dealstage',
     'Close Date': 'closedate',

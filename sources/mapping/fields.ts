@@ -1,3 +1,4 @@
+import { dateCode } from '../readings.ts'
 import { type Field, field, isoDate, timestamp } from '../types.ts'
 
 /** One of some words in small letters. */
@@ -24,7 +25,7 @@ export const when: Field = field(
     const moment = timestamp.value(value)
     return typeof moment === 'string' ? moment : undefined
   },
-  { code: (value) => (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(value) ? 'ROW_AMBIGUOUS_DATE' : 'ROW_BAD_DATE') },
+  { code: dateCode },
 )
 
 /** A name for comparing: small letters and digits alone, what stands in brackets left out. */

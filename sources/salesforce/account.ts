@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, integer, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Account: one row per version of a company sold to. */
 export default {
@@ -24,7 +24,7 @@ export default {
     'OwnerId?': salesforceId,
     'AccountSource?': text(),
     'RecordTypeId?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'LastActivityDate?': isoDate,
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,

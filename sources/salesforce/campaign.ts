@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, decimal, flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, decimal, flag, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Campaign: what marketing does, with dates and cost. */
 export default {
@@ -21,7 +21,7 @@ export default {
     'IsActive?': flag,
     'OwnerId?': salesforceId,
     'RecordTypeId?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

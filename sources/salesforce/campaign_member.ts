@@ -16,7 +16,7 @@ export default {
     'Status?': text(),
     'HasResponded?': flag,
     'FirstRespondedDate?': isoDate,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

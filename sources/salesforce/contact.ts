@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Contact: one row per version of a person at an account. */
 export default {
@@ -23,7 +23,7 @@ export default {
     'MailingCountryCode?': text(),
     'HasOptedOutOfEmail?': flag,
     'RecordTypeId?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

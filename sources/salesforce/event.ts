@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, integer, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Event: a meeting in a seller's calendar. */
 export default {
@@ -31,7 +31,7 @@ export default {
     'RecurrenceActivityId?': salesforceId,
     'IsPrivate?': flag,
     'IsArchived?': flag,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -23,7 +23,7 @@ export default {
     'HasAdjustment?': flag,
     'HasOwnerAdjustment?': flag,
     'ParentForecastingItemId?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'SystemModstamp?': timestamp,
   },
 } satisfies Contract

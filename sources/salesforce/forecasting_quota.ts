@@ -18,7 +18,7 @@ export default {
     'QuotaQuantity?': decimal(18, 4),
     'ProductFamily?': text(),
     'Territory2Id?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Lead: one row per version of a person not yet sold to. */
 export default {
@@ -32,7 +32,7 @@ export default {
     'ConvertedContactId?': salesforceId,
     'ConvertedOpportunityId?': salesforceId,
     'RecordTypeId?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -33,7 +33,7 @@ export default {
     'CampaignId?': salesforceId,
     'RecordTypeId?': salesforceId,
     'Territory2Id?': salesforceId,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'IsClosed?': flag,
     'IsWon?': flag,
     'ForecastCategory?': text(),

@@ -12,7 +12,7 @@ export default {
     ContactId: required(salesforceId),
     'Role?': text(),
     'IsPrimary?': flag,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

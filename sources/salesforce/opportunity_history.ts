@@ -17,7 +17,7 @@ export default {
     'CloseDate?': isoDate,
     'ExpectedRevenue?': decimal(18, 2),
     'ForecastCategory?': text(),
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'PrevAmount?': decimal(18, 2),
     'PrevCloseDate?': isoDate,
     'SystemModstamp?': timestamp,

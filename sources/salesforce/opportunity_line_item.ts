@@ -31,7 +31,7 @@ export default {
     'Discount?': percent,
     'ServiceDate?': isoDate,
     'SortOrder?': integer,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -14,7 +14,7 @@ export default {
     'SplitAmount?': decimal(18, 2),
     'SplitTypeId?': salesforceId,
     'SplitNote?': text(),
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -14,7 +14,7 @@ export default {
     'Name?': text(),
     'Title?': text(),
     'OpportunityAccessLevel?': text(),
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

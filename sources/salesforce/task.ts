@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, integer, isoDate, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, integer, isoDate, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce Task: something a seller has done or will do, calls and logged e-mails among them. */
 export default {
@@ -27,7 +27,7 @@ export default {
     'IsRecurrence?': flag,
     'RecurrenceActivityId?': salesforceId,
     'IsArchived?': flag,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'CreatedDate?': timestamp,
     'CreatedById?': salesforceId,
     'LastModifiedDate?': timestamp,

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract.ts'
-import { currency, flag, salesforceId, text, timestamp } from '../types.ts'
+import { currency, flag, required, salesforceId, text, timestamp } from '../types.ts'
 
 /** Salesforce User: one row per version of a person with a login; never deleted, only made inactive. */
 export default {
@@ -25,7 +25,7 @@ export default {
     'ForecastEnabled?': flag,
     'TimeZoneSidKey?': text(),
     'DefaultCurrencyIsoCode?': currency,
-    'CurrencyIsoCode?': currency,
+    'CurrencyIsoCode?': required(currency),
     'UserType?': text(),
     'LastLoginDate?': timestamp,
     'CreatedDate?': timestamp,

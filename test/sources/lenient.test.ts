@@ -96,3 +96,99 @@ test('both ways of reading give the same rows', async () => {
     { numRuns: 60 },
   )
 })
+
+describe('what a contract bears by name is counted', () => {
+  const borne = async (lenient: Contract['lenient'], file: string | Uint8Array) => {
+    const { table, aside, notices } = await reading(found(lenient), file, { tolerance: 1 })
+    const said = notices.filter(({ code }) => !code.startsWith('HDR_') && code !== 'FILE_NO_FINAL_NEWLINE')
+    return { rows: table.map(({ id, name, size }) => [id, name, size]), aside: aside.map(({ code }) => code), said }
+  }
+  const notice = (what: string) => `vendor/thing thing.csv:${what}`
+
+  test('quotes and backslashes behind a backslash are meant, in quotes alone', async () => {
+    const file = csv(
+      'id,name,size',
+      '1,"a \\"b\\", c\\\\",1',
+      '2,"two\nlines \\" and",2',
+      '3,"plain ""quote""",3',
+      '4,\\n,4',
+    )
+    expect(await borne(['backslash_escapes'], file)).toEqual({
+      rows: [
+        ['1', 'a "b", c\\', '1'],
+        ['2', 'two\nlines " and', '2'],
+        ['3', 'plain "quote"', '3'],
+        ['4', '\\n', '4'],
+      ],
+      aside: [],
+      said: [],
+    })
+    expect((await borne([], file)).aside).toContain('CSV_BAD_QUOTE')
+  })
+
+  test('a quote that neither starts nor ends a value is a sign like any other', async () => {
+    const file = csv(
+      'id,name,size',
+      '1,5" pipe,1',
+      '2,"Won" or so,2',
+      '3,"a "b" c",3',
+      '4,"fine, ""too""",4',
+      '5,"x\ny",5',
+    )
+    const { rows, aside, said } = await borne(['stray_quotes'], file)
+    expect(rows).toEqual([
+      ['1', '5" pipe', '1'],
+      ['2', '"Won" or so', '2'],
+      ['3', 'a "b" c', '3'],
+      ['4', 'fine, "too"', '4'],
+      ['5', 'x\ny', '5'],
+    ])
+    expect(aside).toEqual([])
+    expect(said[0]?.message).toContain(
+      notice('2 — 3 records have a quote that neither starts nor ends a value; it is taken as it is'),
+    )
+    expect((await borne([], file)).aside).toEqual(['CSV_BAD_QUOTE', 'CSV_BAD_QUOTE', 'CSV_BAD_QUOTE'])
+  })
+
+  test('what a short line lacks is empty; a total is no record for that', async () => {
+    const file = csv('id,name,size', '1,a', '2', '3,c,3', 'Grand Totals')
+    const { rows, aside, said } = await borne(['short_rows'], file)
+    expect(rows).toEqual([
+      ['1', 'a', null],
+      ['2', null, null],
+      ['3', 'c', '3'],
+    ])
+    expect(aside).toEqual(['CSV_FOREIGN_LINE'])
+    expect(said[0]?.message).toContain(notice('2 — 2 records have fewer fields than the header'))
+  })
+
+  test('a record that is no UTF-8 is windows-1252', async () => {
+    const file = Buffer.from('id,name,size\n1,caf\xe9 \x80,1\n', 'latin1')
+    const { rows, said } = await borne(['guessed_encoding'], Buffer.concat([file, Buffer.from('2,Größe,2\n')]))
+    expect(rows).toEqual([
+      ['1', 'café €', '1'],
+      ['2', 'Größe', '2'],
+    ])
+    expect(said[0]?.message).toContain(
+      notice('2 — 1 record has bytes that are not UTF-8; they are taken for windows-1252'),
+    )
+  })
+
+  test('a number with an exponent is read exactly', async () => {
+    const file = csv('id,name,size', '1,a,1.2E7', '2,b,-1e2', '3,c,12e-1', '4,d,1e99', '5,e,120E-1')
+    const { rows, aside, said } = await borne(['exponents'], file)
+    expect(rows.map(([id, , size]) => [id, size])).toEqual([
+      ['1', '12000000'],
+      ['2', '-100'],
+      ['5', '12'],
+    ])
+    expect(aside).toEqual(['ROW_BAD_NUMBER', 'ROW_BAD_NUMBER'])
+    expect(said[0]?.message).toContain(notice('2 — 3 records have a number with an exponent, which is read exactly'))
+  })
+
+  test('of columns of one name the first is meant, and the next are kept by their number', async () => {
+    const { table } = await reading(found(['repeated_headers']), csv('id,name,Name,name', '1,a,b,c'))
+    expect(table).toMatchObject([{ id: '1', name: 'a', _extra: '{"name#2":"b","name#3":"c"}' }])
+    expect(await reading(strict, csv('id,name,Name', '1,a,b'))).toMatchObject({ state: 'held', code: 'HDR_DUPLICATE' })
+  })
+})

@@ -70,7 +70,7 @@ test('a bad record is set aside with its reason, and the others are used', async
       value: '2026-02-30',
       code: 'ROW_BAD_DATE',
       message:
-        'ROW_BAD_DATE salesforce/opportunity opportunity.csv:32:3 — CloseDate is "2026-02-30", not a date like 2026-03-31. The record is in quarantine. Correct it where it was exported from and export it again.',
+        'ROW_BAD_DATE salesforce/opportunity opportunity.csv:32:3 — CloseDate is "2026-02-30", not a date like 2026-03-31. The record is in quarantine. Export dates as year-month-day.',
       raw: `${one},Won,2026-02-30`,
     },
   ])

@@ -60,7 +60,7 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
         empties[k]!++
         if (isKeyed[k]) mix(hash, bytes, 0, 0)
       } else if (told > 0) {
-        if (isKeyed[k]) mix(hash, bytes, start, end)
+        if (isKeyed[k] && mix(hash, bytes, start, end)) return undo(k) // Its key may have what cannot be seen.
       } else if (told < 0) {
         bytes.copyWithin(o, copied, end)
         const there = o + start - copied

@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
+import { badByte, fromWindows } from './encoding.ts'
 import type { Plan } from './header.ts'
 import { isLenient, meantTexts, withoutStrays } from './lenient.ts'
+import { looseOf, looseSplit } from './loose.ts'
+import { hint, isUnlikely, normalKey, withoutExponent } from './meant.ts'
 import { marks } from './sniff.ts'
 import { split } from './texts.ts'
 import { delimiterOf, sign } from './tokens.ts'
@@ -9,17 +12,19 @@ import { delimiterOf, sign } from './tokens.ts'
 /** Why a record cannot be used. `field` is its position, counted from 0. */
 export type Fault = { code: string; field?: number; value?: string; what: string }
 
-/** What one record says: its values by position, normalised where the contract has the column; or why it says nothing. */
-export type Verdict = { values: string[]; fault?: undefined } | { fault: Fault }
+/** What one record says: its values by position, normalised where the contract has the column; or why it says nothing. `notes`: codes of what is worth saying. */
+export type Verdict = { values: string[]; notes?: string[]; fault?: undefined } | { fault: Fault }
 
 /** The most bytes of a record and the most characters of a value. */
 export const limits = { record: 1_000_000, value: 262_144 }
 
 /** Examines one record by the contract. `given` are its bytes without its line break; `cut`: the file ends behind them without one. */
 export function examine(given: Buffer, plan: Plan, cut: boolean): Verdict {
-  const bytes = isLenient(plan.found, 'stray_controls') ? withoutStrays(given) : given
+  const own = isLenient(plan.found, 'stray_controls') ? withoutStrays(given) : given
+  const isGuessed = isLenient(plan.found, 'guessed_encoding') && !isUtf8(own)
+  const bytes = isGuessed ? fromWindows(own) : own
   if (bytes.length > limits.record) return fault('CSV_LINE_TOO_LONG', `the record has more than ${limits.record} bytes`)
-  const broken = isUtf8(bytes) ? -1 : badByte(bytes)
+  const broken = badByte(bytes)
   if (broken >= 0) {
     const byte = bytes.toString('hex', broken, broken + 1).toUpperCase()
     return at(
@@ -34,7 +39,8 @@ export function examine(given: Buffer, plan: Plan, cut: boolean): Verdict {
   if (nul >= 0) return at('ROW_CONTROL_CHAR', bytes, nul, plan, 'holds a NUL character')
   const mark = marks(bytes)
   if (mark > 0 && isHeader(split(bytes.subarray(mark), delimiterOf(plan.found)).texts, plan)) return repeated
-  const { texts, wrong, open } = split(bytes, delimiterOf(plan.found))
+  const loose = looseOf(plan.found)
+  const { texts, wrong, open, strays = 0 } = loose ? looseSplit(bytes, loose) : split(bytes, delimiterOf(plan.found))
   if (open && cut) return fault('FILE_TRUNCATED', `the file ends inside a value of ${nameOf(plan, wrong!)}`, wrong)
   if (wrong !== undefined)
     return fault('CSV_BAD_QUOTE', `${nameOf(plan, wrong)} holds a quote that neither starts nor ends it`, wrong)
@@ -42,7 +48,12 @@ export function examine(given: Buffer, plan: Plan, cut: boolean): Verdict {
   if (long >= 0)
     return fault('CSV_LINE_TOO_LONG', `${nameOf(plan, long)} has more than ${limits.value} characters`, long)
   if (isHeader(texts, plan)) return repeated
-  const verdict = texts.length === plan.width ? valuesOf(meantTexts(texts, plan.found), plan) : ragged(texts, plan, cut)
+  const isShort = texts.length < plan.width && isLenient(plan.found, 'short_rows') && !cut && !isFooter(texts)
+  const whole = isShort ? [...texts, ...Array<string>(plan.width - texts.length).fill('')] : texts
+  const verdict = whole.length === plan.width ? valuesOf(meantTexts(whole, plan.found), plan) : ragged(texts, plan, cut)
+  const borne = [isGuessed && 'ROW_ENCODING_GUESSED', isShort && 'ROW_PADDED', strays > 0 && 'ROW_STRAY_QUOTE']
+  if (!verdict.fault && borne.some(Boolean))
+    return { ...verdict, notes: [...(verdict.notes ?? []), ...borne.filter((code) => code !== false)] }
   const isForeign =
     verdict.fault && isFooter(texts) && (verdict.fault.field === undefined || isKey(plan, verdict.fault.field))
   return isForeign ? fault('CSV_FOREIGN_LINE', `${shown(texts.find(Boolean)!)} is not a record`) : verdict
@@ -59,20 +70,44 @@ function ragged(texts: string[], plan: Plan, cut: boolean): Verdict {
 /** Examines the values of one record, which stand as the plan has its columns. */
 export function valuesOf(texts: string[], plan: Plan): Verdict {
   const values: string[] = []
+  const notes: string[] = []
+  const isExact = isLenient(plan.found, 'exponents')
   for (let k = 0; k < plan.names.length; k++) {
     const column = plan.columns[k]
-    const text = column?.derive ? column.derive({ value: meant, text: textOf }) : (texts[k] ?? '')
+    const given = column?.derive ? column.derive({ value: meant, text: textOf }) : (texts[k] ?? '')
+    const text = isKey(plan, k) ? normalKey(given) : given
+    if (text !== given) notes.push('ROW_NORMALISED')
     if (text === '' && column?.key) return fault('ROW_KEY_MISSING', `${column.name} is empty`, k)
-    if (text === '' && column && !column.field.empty) return fault('ROW_REQUIRED_MISSING', `${column.name} is empty`, k)
-    const value = column && text !== '' && !column.field.free ? column.field.value(text) : text
+    if (text === '' && column && !column.field.empty)
+      return fault(column.field.missing ?? 'ROW_REQUIRED_MISSING', `${column.name} is empty`, k)
+    const value = valueAt(text, k)
     if (typeof value !== 'string') {
       const { code, expects } = column!.field
-      const what = `${column!.name} is ${shown(text)}, not ${expects}${hint(text)}`
+      const what = `${column!.name} is ${shown(text)}, not ${expects}${hint(code(text), text)}`
       return { fault: { code: code(text), field: k, value: text, what } }
     }
     values.push(value)
   }
-  return { values }
+  return notes.length > 0 ? { values, notes } : { values }
+
+  /** A value as its column has it; what is borne or worth saying is noted. */
+  function valueAt(text: string, k: number): unknown {
+    const column = plan.columns[k]
+    if (!column || text === '' || column.field.free) return text
+    const { name, remark } = column.field
+    const told = column.field.value(text)
+    const plain =
+      typeof told === 'string' || !isExact || !name.startsWith('decimal') ? undefined : withoutExponent(text)
+    const value = plain === undefined ? told : column.field.value(plain)
+    if (typeof value !== 'string') return value
+    const said = [
+      plain === undefined ? undefined : 'ROW_EXPONENT',
+      remark?.(text),
+      isUnlikely(value) ? 'ROW_DATE_UNLIKELY' : undefined,
+    ]
+    notes.push(...said.filter((code) => code !== undefined))
+    return value
+  }
 
   function meant(name: string): string {
     return values[plan.columns.findIndex((column) => column?.column === name)] ?? ''
@@ -93,17 +128,6 @@ function at(code: string, bytes: Buffer, byte: number, plan: Plan, what: string)
   return fault(code, `${nameOf(plan, field)} ${what}`, field)
 }
 
-/** Where the first byte stands that is no UTF-8. */
-function badByte(bytes: Buffer): number {
-  for (let p = 0; p < bytes.length; p++) {
-    if (bytes[p]! < 0x80) continue
-    const length = bytes[p]! >= 0xf0 ? 4 : bytes[p]! >= 0xe0 ? 3 : 2
-    if (p + length > bytes.length || !isUtf8(bytes.subarray(p, p + length))) return p
-    p += length - 1
-  }
-  return -1
-}
-
 const nameOf = (plan: Plan, field: number) => plan.names[field] || `field ${field + 1}`
 
 const isKey = (plan: Plan, field: number) => plan.keyed.includes(field) && field !== plan.version
@@ -113,9 +137,3 @@ const isHeader = (texts: string[], { header }: Plan) =>
 
 const footer = /^(grand totals?|sub-?totals?|totals?|copyright|confidential information|generated by|filtered by)\b/i
 const isFooter = (texts: string[]) => footer.test(texts.find(Boolean) ?? '')
-
-function hint(value: string): string {
-  if (/^[1-9]\d{4}$/.test(value)) return " (a spreadsheet's day number?)"
-  if (/^[A-Za-z0-9]{18}$/.test(value)) return ' (its last three do not fit the others: was its case changed?)'
-  return ''
-}

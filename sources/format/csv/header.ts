@@ -2,6 +2,7 @@ import type { Lacking, Notice } from '../../../lake/ledger.ts'
 import { type ContractColumn, columnsOf, type FoundContract, keyOf } from '../../contract.ts'
 import { listed, message, shown } from '../../message.ts'
 import { missing, renamed } from './lacking.ts'
+import { isLenient } from './lenient.ts'
 import { clean, folded } from './names.ts'
 
 /** How the columns of one file are read, by their position in it. */
@@ -33,7 +34,7 @@ const most = 1000
 
 /** Maps the names of a file's header to the columns of its contract. */
 export function readHeader(texts: string[], found: FoundContract, place: string, line: number): Header {
-  const names = texts.map(clean)
+  const names = isLenient(found, 'repeated_headers') ? numbered(texts.map(clean)) : texts.map(clean)
   const all = columnsOf(found.contract)
   const columns = all.filter(({ derive }) => !derive)
   const derived = all.filter(({ derive }) => derive)
@@ -97,18 +98,27 @@ export function said(place: string, differing: string[], unknown: string[], abse
     })
 }
 
-/** Names that differ from the contract's, or from an alias of it, in more than case. */
+/** Names of which the second and later ones of a kind have a number. */
+function numbered(names: string[]): string[] {
+  const seen = new Map<string, number>()
+  return names.map((name) => {
+    const count = (seen.get(folded(name)) ?? 0) + 1
+    seen.set(folded(name), count)
+    return count > 1 && name ? `${name}#${count}` : name
+  })
+}
+
+/** Names that differ from the contract's, or from an alias of it. */
 function differing(
   texts: string[],
   mapped: (ContractColumn | undefined)[],
   { contract, terms }: FoundContract,
 ): string[] {
-  const known = new Set(
-    [...columnsOf(contract).map(({ name }) => name), ...Object.keys({ ...contract.aliases, ...terms?.names })].map(
-      (name) => name.toLowerCase(),
-    ),
-  )
-  return texts.filter((text, k) => mapped[k] && !known.has(text.toLowerCase())).map(clean)
+  const known = new Set([
+    ...columnsOf(contract).map(({ name }) => name),
+    ...Object.keys({ ...contract.aliases, ...terms?.names }),
+  ])
+  return texts.filter((text, k) => mapped[k] && !known.has(text)).map(clean)
 }
 
 /** Whether a header's cell looks like a value. */

@@ -2,6 +2,8 @@ import { columnsOf, type FoundContract } from '../../contract.ts'
 import type { Opening, Refused } from '../../opening.ts'
 import { cleanColumns } from './encode.ts'
 import { examine } from './examine.ts'
+import { looseOf } from './loose.ts'
+import { rowNotices } from './notes.ts'
 import { endNotices, namelessNotices, strayNotices } from './outcome.ts'
 import { scan } from './scan.ts'
 import { readStart } from './start.ts'
@@ -16,17 +18,18 @@ export function openCsv(
 ): Opening | Refused {
   const start = readStart(head, last, found, place)
   if ('code' in start) return start
-  const { plan, notices, at, line, skipped } = start
+  const { plan, notices, at, skipped, foreign } = start
+  const isClose = closely || found.contract.mapped !== undefined || looseOf(found) !== undefined
   const names = cleanColumns(plan)
   return {
     plan,
-    header: at - skipped,
+    header: at - skipped - foreign.reduce((sum, { size }) => sum + size, 0),
     unit: 'line',
     scan: async (bytes, clean) => {
-      const scanned = await scan(bytes, plan, at, line, clean, closely || found.contract.mapped !== undefined)
+      const scanned = await scan(bytes, start, clean, isClose)
       return { ...scanned, skipped: scanned.skipped + skipped }
     },
-    look: (bytes, cut) => examine(bytes, plan, cut).fault,
+    look: (bytes, cut, from) => foreign.find((each) => each.start === from)?.fault ?? examine(bytes, plan, cut).fault,
     place: (line, field) => `${place}:${line}${field === undefined ? '' : `:${field + 1}`}`,
     tell: (scanned) => ({
       columns: columnsOf(found.contract).flatMap(({ column }) => (names.includes(column) ? [column] : [])),
@@ -36,6 +39,7 @@ export function openCsv(
         ...namelessNotices(scanned, plan),
         ...endNotices(scanned, plan),
         ...strayNotices(scanned, plan),
+        ...rowNotices(scanned, place),
       ],
     }),
   }

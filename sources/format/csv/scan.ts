@@ -5,30 +5,27 @@ import { emitter, refused } from './emit.ts'
 import { encode, hashValues } from './encode.ts'
 import { examine } from './examine.ts'
 import { numberOf } from './hash.ts'
-import type { Plan } from './header.ts'
 import { hasStrays, isLenient } from './lenient.ts'
+import { looseEnding, looseOf } from './loose.ts'
+import { note } from './notes.ts'
+import { plain, slack } from './room.ts'
 import { addRow, bad, emptyRows } from './rows.ts'
 import type { Scan } from './scanned.ts'
-import { openSink, part } from './sink.ts'
+import { openSink } from './sink.ts'
+import type { Start } from './start.ts'
 import { isBlank } from './texts.ts'
 import { breakBefore, delimiterOf, ending, incomplete, irregular, sign, type Tokens, tokenise } from './tokens.ts'
-
-/** The most bytes of a record that is written without a closer look. */
-const plain = 1 << 16
-const slack = 64
-
-/** How many bytes `scan` wants behind the window for what it writes. */
-export const roomOf = (plan: Plan): number =>
-  slack + part + 6 * plain + plan.names.reduce((sum, name) => sum + 8 * name.length + slack, 0)
 
 /** The form of a column whose values only text tells. */
 const never = () => 0
 
 /**
- * Reads the records from byte `from` of the window, on line `line`, and writes the good ones in their clean form to the file `clean`.
- * `closely`: every record is examined, not only those that are not plainly good.
+ * Reads the records behind the start of a file and writes the good ones in their clean form to the file `clean`. `closely`: every record is
+ * examined, not only those that are not plainly good.
  */
-export async function scan(bytes: Bytes, plan: Plan, from: number, line: number, clean: string, closely: boolean) {
+export async function scan(bytes: Bytes, start: Start, clean: string, closely: boolean) {
+  const { plan, foreign } = start
+  let { at, line } = start
   const { buffer } = bytes
   const delimiter = delimiterOf(plan.found)
   const width = plan.names.length
@@ -36,13 +33,20 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
   const tokens: Tokens = { from: starts, to: ends, form, breaks: 0 }
   const hash = { low: 0, high: 0 }
   const [rows, empties] = [emptyRows(1024, bytes.size), new Uint32Array(width)]
-  const scan: Scan = { rows, records: 0, skipped: 0, empties, isCut: false }
+  const scan: Scan = {
+    rows,
+    records: foreign.reduce((sum, { size }) => sum + size, 0),
+    skipped: 0,
+    empties,
+    isCut: false,
+  }
   const forms = plan.columns.map((column) => (column && !column.field.free ? (column.field.form ?? never) : undefined))
   const emit = emitter(plan, buffer, tokens, hash, empties)
   const sink = openSink(clean, buffer, bytes.width + slack)
   const isStray = isLenient(plan.found, 'stray_controls')
+  const loose = looseOf(plan.found)
   const odd = isStray ? sign.cr : sign.nul
-  let at = from
+  for (const each of foreign) addRow(rows, each.start, each.length, each.line, 0, bad)
   try {
     for (;;) {
       if (!records()) return scan
@@ -79,7 +83,9 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
         }
       }
       if (end === incomplete && !ended) return true
-      const slow = ending(buffer, at, have, ended, !isStray, delimiter)
+      const slow = loose
+        ? looseEnding(buffer, at, have, ended, loose)
+        : ending(buffer, at, have, ended, !isStray, delimiter)
       if (slow.end === incomplete) return true
       if (slow.open && slow.cut > 0) {
         scan.unclosed = line
@@ -99,6 +105,7 @@ export async function scan(bytes: Bytes, plan: Plan, from: number, line: number,
     if (!verdict) scan.skipped += end - at
     else if (verdict.fault) add(bad)
     else {
+      note(scan, verdict.notes, line)
       hashValues(verdict.values, plan, hash)
       add(numberOf(hash))
       for (const [k, value] of verdict.values.entries()) {

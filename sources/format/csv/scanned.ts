@@ -17,6 +17,8 @@ export type Scan = {
   nameless?: number
   /** How many records have NUL and CR characters that were left out. */
   strays?: number
+  /** What is worth saying of records that are used: how many, and the line of the first. */
+  notes?: Map<string, { count: number; first: number }>
   /** What is wrong with the whole file, so that none of it can be trusted. */
   broken?: { code: string; what: string; line: number }
   /** Why a person has to look at it although its records can be read. */

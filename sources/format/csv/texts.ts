@@ -1,7 +1,10 @@
 import { sign } from './tokens.ts'
 
-/** The texts of one record. `wrong`: the field whose quotes are, of which only those before it are told; `open`: they never close. */
-export type Split = { texts: string[]; wrong?: number; open?: true }
+/**
+ * The texts of one record. `wrong`: the field whose quotes are, of which only those before it are told; `open`: they never close. `strays`: how many
+ * values have quotes that neither start nor end them and are borne.
+ */
+export type Split = { texts: string[]; wrong?: number; open?: true; strays?: number }
 
 /** Splits the bytes of one record, its line break not among them, into its texts. */
 export function split(bytes: Buffer, delimiter: number = sign.comma): Split {

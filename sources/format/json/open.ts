@@ -3,6 +3,7 @@ import { message, shown } from '../../message.ts'
 import type { Opening, Refused } from '../../opening.ts'
 import { type Plan, said } from '../csv/header.ts'
 import { missing } from '../csv/lacking.ts'
+import { rowNotices } from '../csv/notes.ts'
 import type { Seen } from '../csv/scanned.ts'
 import { marks, sniff } from '../csv/sniff.ts'
 import type { Beside } from './answers.ts'
@@ -85,10 +86,10 @@ export function openJson(head: Buffer, found: FoundContract, place: string): Ope
     },
     look: (bytes, cut, start) => look(bytes, cut, besides.findLast((each) => each.start <= start)?.beside).fault,
     place: (line) => `${place}:${line}`,
-    tell: ({ seen }) => ({
+    tell: ({ seen, ...scanned }) => ({
       columns: columns.flatMap(({ column, derive }, k) => (derive || seen?.columns.has(k) ? [column] : [])),
       extra: [...(seen?.extras ?? [])].sort(),
-      notices: seen ? said(place, [], [...seen.extras].sort(), absentOf(seen)) : [],
+      notices: seen ? [...said(place, [], [...seen.extras].sort(), absentOf(seen)), ...rowNotices(scanned, place)] : [],
     }),
   }
 

@@ -9,7 +9,7 @@ import type { Beside } from './answers.ts'
 import { type Json, JsonError, parse, textOf } from './parse.ts'
 
 /** What one record says: its values by position and all else as JSON; or why it says nothing. */
-export type Verdict = { values: string[]; extra: string; fault?: undefined } | { fault: Fault }
+export type Verdict = { values: string[]; extra: string; notes?: string[]; fault?: undefined } | { fault: Fault }
 
 /**
  * Examines records by the contract. `cut`: the file ends behind the record; `beside`: what its answer says of it besides. What the records

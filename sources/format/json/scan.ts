@@ -5,6 +5,7 @@ import { hashValues } from '../csv/encode.ts'
 import { limits } from '../csv/examine.ts'
 import { numberOf } from '../csv/hash.ts'
 import type { Plan } from '../csv/header.ts'
+import { note } from '../csv/notes.ts'
 import { addRow, bad, emptyRows } from '../csv/rows.ts'
 import type { Scan, Seen } from '../csv/scanned.ts'
 import { openSink } from '../csv/sink.ts'
@@ -61,6 +62,7 @@ export async function scanRecords(
       addRow(rows, start, length, line, sink.position(), bad)
       return
     }
+    note(scan, verdict.notes, line)
     hashValues(verdict.values, plan, hash)
     addRow(rows, start, length, line, sink.position(), numberOf(hash))
     for (const [k, value] of verdict.values.entries()) if (value === '') empties[k]!++
