@@ -19,7 +19,7 @@ describe.each(Object.entries(groups))('%s level', (group, cases) => {
   const golden: Record<string, Outcome[]> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
   const now: Record<string, Outcome[]> = {}
   afterAll(() => {
-    if (writes) writeFileSync(path, `${JSON.stringify(now, null, 1)}\n`)
+    if (writes) writeFileSync(path, `${JSON.stringify(now, null, 2)}\n`)
   })
 
   test.each(Object.entries(cases))('%s', async (name, given) => {

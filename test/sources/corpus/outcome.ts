@@ -19,8 +19,8 @@ export type Outcome = {
   state: string
   code?: string | undefined
   message?: string | undefined
-  counts?: object | undefined
-  bytes?: object | undefined
+  counts?: string
+  bytes?: string
   notices?: string[]
   aside?: string[]
   /** The first rows that came in, without what is empty and what all have. */
@@ -74,8 +74,8 @@ async function outcome(objects: Objects, { name, state, code, message, entry }: 
   const said = notices.filter((notice) => notice.code !== 'HDR_OPTIONAL_MISSING').map((notice) => short(notice.message))
   return {
     ...told,
-    counts,
-    bytes: { ...bytes, file: file.bytes },
+    counts: `${counts.read} read = ${counts.accepted} accepted + ${counts.quarantined} quarantined + ${counts.duplicate} duplicate`,
+    bytes: `${file.bytes} bytes = ${bytes.header} header + ${bytes.records} records + ${bytes.skipped} skipped`,
     ...(said.length > 0 ? { notices: said } : {}),
     ...(aside.length > 0 ? { aside: aside.slice(0, 4).map((each) => short(each.message)) } : {}),
     ...(entry.outputs[0] ? { rows: await rowsOf(objects, entry.outputs[0].key) } : {}),
