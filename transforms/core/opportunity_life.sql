@@ -11,7 +11,7 @@ with life as (
         max(case when event_number = 1 then close_date end) as first_close_date,
         max(case when event_number = 1 then provenance end) as provenance,
         count(*) filter (where stage_class_before <> 'open' and stage_class = 'open') as reopen_count,
-        bool_or(is_qualifying) as has_qualified,
+        coalesce(bool_or(is_qualifying) filter (where stage_class <> 'lost'), true) as has_qualified,
         max(case when stage_class <> 'open' and coalesce(stage_class_before <> stage_class, true) then event_number end) as close_event_number
     from core.opportunity_event
     group by opportunity_id
@@ -48,7 +48,7 @@ select
     life.first_close_date, -- Close date at creation.
     life.provenance, -- How its creation is known: observed, reconstructed or imputed.
     life.reopen_count, -- Times that the deal went from a closed stage back to an open one.
-    life.has_qualified, -- True for a deal that was in a qualifying or won stage at any time.
+    life.has_qualified, -- True for a deal that was in a qualifying or won stage at any time, or of which no stage but a lost one is known.
     coalesce(edit.push_count, 0) as push_count, -- Edits of the close date to a later day while open.
     coalesce(edit.push_out_count, 0) as push_out_count, -- Those of them past the end of the fiscal quarter.
     pipeline.pipeline_created_at, -- First time at which the deal counted as pipeline with an amount, UTC; null where it never did.

@@ -135,6 +135,10 @@ stories('core.opportunity', {
     },
     expect: [{ has_qualified: false, pipeline_created_at: null, pipeline_created_date: null }],
   },
+  'a deal of which nothing but its loss is known counts as lost': {
+    given: { ...given, 'raw.salesforce_opportunity': [version('2026-05-04 15:00:00.000', lost)] },
+    expect: [{ is_closed: true, has_qualified: true }],
+  },
   'pipeline is created when a qualified deal first has an amount': {
     given: {
       ...given,
