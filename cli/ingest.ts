@@ -28,11 +28,12 @@ export const command: Command = {
     const how = howOf(values)
     const user = how.as === undefined ? given.user : process.env.QUARTERDECK_USER
     const here: Session = { ...given, user }
-    const accepted = await mapped(here, paths, how, values)
+    const { accepted, left } = await mapped(here, paths, how, values)
     const { ingest } = await import('../sources/ingest.ts')
-    const files = await ingest(here.world, paths, how)
+    const files = await ingest(here.world, paths, { ...how, leave: left })
+    if (files.length === 0 && left.size > 0) return 1
     here.answer({ files: files.map(told), mappings: accepted }, () => `${table(files)}\n${messages(files)}`)
-    const isHeld = files.some(({ state }) => state === 'held' || state === 'rejected')
+    const isHeld = left.size > 0 || files.some(({ state }) => state === 'held' || state === 'rejected')
     if (accepted.length === 0 || !files.some(({ state }) => state === 'accepted' || state === 'partial'))
       return isHeld ? 1 : 0
     const { build } = await import('../transforms/build.ts')
@@ -51,14 +52,19 @@ function howOf({ as, mapping }: Values): How {
   return { ...(isTable ? { as: String(as) } : {}), ...(mapping === undefined ? {} : { mapping: String(mapping) }) }
 }
 
-/** Settles how files are read that are nobody's export; answers the names of the mappings that were accepted. */
-async function mapped(here: Session, paths: string[], how: How, values: Values): Promise<string[]> {
+/** Settles how files are read that are nobody's export; answers the mappings that were accepted and the files that are left. */
+async function mapped(
+  here: Session,
+  paths: string[],
+  how: How,
+  values: Values,
+): ReturnType<typeof import('./settle.ts').settle> {
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY && !here.json
   const isSaid =
     how.as !== undefined ||
     values['accept-mapping'] === true ||
     Object.keys(mappingOptions).some((name) => values[name] !== undefined)
-  if (!isTerminal && !isSaid) return []
+  if (!isTerminal && !isSaid) return { accepted: [], left: new Set() }
   const { settle } = await import('./settle.ts')
   return settle(here, paths, { ...how, given: saidOf(values) }, values['accept-mapping'] === true, isTerminal)
 }

@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 
 /**
  * Proposes a mapping for each file that no export and no mapping is for. On a terminal a person answers what is in doubt; else
- * `isAccepted` accepts it where nothing is. Answers the names of the mappings that are in the lake since.
+ * `isAccepted` accepts it where nothing is. Answers the names of the mappings that are in the lake since, and of the files that none is for.
  */
 export async function settle(
   { world, json, answer }: Session,
@@ -17,13 +17,14 @@ export async function settle(
   said: Said,
   isAccepted: boolean,
   isTerminal: boolean,
-): Promise<string[]> {
+): Promise<{ accepted: string[]; left: Set<string> }> {
   const { contracts, mappings } = await entrance(world)
   const tables = contracts.flatMap(({ source, object }) => (source === 'table' ? [object] : []))
   if (said.as !== undefined && !tables.includes(said.as))
     throw new CommandError(`there is no table "${said.as}"; --as takes ${tables.join(', ')}`)
   const names = new Set(mappings.map(({ name }) => name))
   const done: string[] = []
+  const left = new Set<string>()
   for await (const offered of offers(world, paths, said)) {
     if (!('proposal' in offered)) continue
     const open = offered.proposal.doubts.filter(({ isOptional }) => !isOptional)
@@ -37,6 +38,7 @@ export async function settle(
           ? offered.proposal.mapping
           : undefined
     if (!mapping) {
+      left.add(offered.name)
       if (json)
         answer(
           { proposed: { name: offered.name, ...offered.proposal, sample: undefined, preview: offered.preview } },
@@ -62,7 +64,7 @@ export async function settle(
     if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.\n`)
     done.push(name)
   }
-  return done
+  return { accepted: done, left }
 }
 
 /** The same file with what a person said meanwhile. */

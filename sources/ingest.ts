@@ -31,6 +31,7 @@ export async function ingest(world: World, paths: (string | Named)[], how: How =
   const started = world.now() // What comes in together is known together: a run has one time of arrival.
   const run = { ...world, now: () => started }
   for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
+    if (how.leave?.has(arrival.name)) continue
     const result = await ingestFile(run, arrival, { contracts, company, mappings, decisions, how })
     world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
     done.push(result)

@@ -2,8 +2,8 @@ import type { FoundContract } from '../contract.ts'
 import { lastingName } from '../stamp.ts'
 import type { NamedMapping } from './mapping.ts'
 
-/** How a person wants files to be taken in: as which table, and by the mapping of which name. */
-export type How = { as?: string | undefined; mapping?: string | undefined }
+/** How a person wants files to be taken in: as which table, by the mapping of which name, and the names of files that are left for now. */
+export type How = { as?: string | undefined; mapping?: string | undefined; leave?: ReadonlySet<string> }
 
 /** Which mapping a file is for, several where nothing tells, or none. What a person wants wins over what the file is called. */
 export function mappingsFor(name: string, mappings: NamedMapping[], { as, mapping }: How): NamedMapping[] {

@@ -21,11 +21,15 @@ export function changed(mapping: Mapping, { columns = {}, mapping: more = {} }: 
   return {
     ...mapping,
     ...more,
-    columns: { ...mapping.columns, ...more.columns, ...Object.fromEntries(rules) },
+    columns: kept({ ...mapping.columns, ...more.columns, ...Object.fromEntries(rules) }),
     ...(words ? { words } : {}),
     ...(Object.keys(same).length > 0 ? { same } : {}),
   }
 }
+
+/** Columns that are mapped; "-" says that one is not. */
+export const kept = (columns: Mapping['columns']): Mapping['columns'] =>
+  Object.fromEntries(Object.entries(columns).filter(([, rule]) => ruleOf(rule).to !== '-'))
 
 /** A rule that says nothing but its column is written short. */
 export const short = (rule: ColumnRule): string | ColumnRule => (Object.keys(rule).length === 1 ? rule.to : rule)

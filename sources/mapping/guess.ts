@@ -69,10 +69,11 @@ function columnsFor({ header }: Sample, { contract }: FoundContract, fits: Types
   })
   const found = header
     .flatMap((name) => {
-      const folded = [foldedName(name), foldedName(name.split('.').at(-1)!)]
-      return names.flatMap(({ alias, column, place }) =>
-        folded.includes(alias) && (fits?.(name, fields.get(column)!) ?? true) ? [{ name, column, place }] : [],
-      )
+      const inner = name.includes('.') ? foldedName(name.split('.').at(-1)!) : undefined
+      return names.flatMap(({ alias, column, place }) => {
+        const rank = alias === foldedName(name) ? place : alias === inner ? place + 1000 : undefined
+        return rank !== undefined && (fits?.(name, fields.get(column)!) ?? true) ? [{ name, column, place: rank }] : []
+      })
     })
     .sort((a, b) => a.place - b.place)
   const columns: Record<string, string> = {}

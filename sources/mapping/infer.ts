@@ -3,17 +3,17 @@ import { columnsOf, type FoundContract } from '../contract.ts'
 import { shown } from '../message.ts'
 import { readDate, utcOf } from './dates.ts'
 import type { Change, Doubt } from './doubt.ts'
-import { percentless, valuesOf } from './guess.ts'
+import { valuesOf } from './guess.ts'
 import { type DateOrder, type Mapping, ruleOf } from './mapping.ts'
-import { readNumber } from './numbers.ts'
 import { readPeriod } from './periods.ts'
 import type { Sample } from './sample.ts'
-import { dateWays, numberWays } from './values.ts'
+import { dateWays } from './values.ts'
 
 /** What values say of a mapping: what they settle, what they leave in doubt, and what a person should know of it. */
 export type Inferred = { changes: Change[]; doubts: Doubt[]; remarks: string[] }
 
-const columnsLike = (mapping: Mapping, { contract }: FoundContract, type: RegExp) => {
+/** The columns of a mapping whose fields are of a type. */
+export const columnsLike = (mapping: Mapping, { contract }: FoundContract, type: RegExp) => {
   const fields = new Map(columnsOf(contract).map(({ column, field }) => [column, field.name]))
   return Object.entries(mapping.columns).flatMap(([name, rule]) => {
     const each = ruleOf(rule)
@@ -89,48 +89,3 @@ const spelled = (day: string) =>
     year: 'numeric',
     timeZone: 'UTC',
   })
-
-/** How the numbers of each column are written: the sign before fractions, currencies' signs and brackets, and hundredths. */
-export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundContract): Inferred {
-  const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
-  const open: { name: string; to: string; values: string[] }[] = []
-  const sure = new Set<'.' | ','>()
-  for (const { name, rule } of columnsLike(mapping, target, /^decimal/)) {
-    const values = valuesOf(sample, name)
-    const to = rule.to
-    if (to === 'probability' && !rule.scale && values.some((value) => /%\s*$/.test(value) || Number(value) > 1))
-      inferred.changes.push({ columns: { [name]: { to, scale: 'percent' } } })
-    if (rule.decimal ?? mapping.decimal) continue
-    const ways = numberWays(to === 'probability' ? percentless(values) : values)
-    if (ways[0]?.way.accounting) inferred.changes.push({ mapping: { accounting: true } })
-    const signs = ways.flatMap(({ way }) => (way.decimal ? [way.decimal] : []))
-    if (signs.length === 1) {
-      sure.add(signs[0]!)
-      inferred.changes.push({ columns: { [name]: { to, decimal: signs[0]! } } })
-    } else if (signs.length > 1) open.push({ name, to, values })
-  }
-  for (const { name, to, values } of open) {
-    const accounting = true
-    const read = (value: string, decimal: '.' | ',') =>
-      readNumber(value, { decimal, accounting, percent: false, exponents: false })
-    const example = values.find((value) => read(value, '.') !== read(value, ','))
-    if (example === undefined) inferred.changes.push({ columns: { [name]: { to, decimal: '.' } } })
-    else if (sure.size === 1) {
-      const [decimal] = [...sure]
-      inferred.changes.push({ columns: { [name]: { to, decimal: decimal! } } })
-      inferred.remarks.push(
-        `numbers of ${shown(name)} are read with "${decimal}" before fractions, as the file's others`,
-      )
-    } else
-      inferred.doubts.push({
-        code: 'ROW_AMBIGUOUS_NUMBER',
-        column: name,
-        what: `${shown(example)} may be ${read(example, '.')} or ${read(example, ',')}`,
-        readings: (['.', ','] as const).map((decimal) => ({
-          say: `"${decimal}" before fractions: ${shown(example)} is ${read(example, decimal)}`,
-          change: { columns: { [name]: { to, decimal } } },
-        })),
-      })
-  }
-  return inferred
-}

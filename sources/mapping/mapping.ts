@@ -37,7 +37,7 @@ export type Mapping = {
   delimiter?: ',' | ';' | '\t' | '|'
   /** Sheet of a workbook; the first one if not given. */
   sheet?: string
-  /** Name under which a JSON file has its records. */
+  /** Name under which a JSON file has its records; a path where they are deeper within: data.deals. */
   records?: string
   dates?: DateOrder
   decimal?: '.' | ','

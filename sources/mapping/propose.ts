@@ -1,10 +1,12 @@
 import type { Company } from '../../company.ts'
 import type { FoundContract } from '../contract.ts'
+import { isData } from '../format/csv/header.ts'
 import { listed, shown } from '../message.ts'
 import { lastingName } from '../stamp.ts'
-import { type Change, changed, type Doubt } from './doubt.ts'
+import { inferNumbers } from './amounts.ts'
+import { type Change, changed, type Doubt, kept } from './doubt.ts'
 import { type Guess, guesses } from './guess.ts'
-import { inferDates, inferNumbers } from './infer.ts'
+import { inferDates } from './infer.ts'
 import type { Mapping } from './mapping.ts'
 import { inferCurrency, inferKey, inferNulls, inferWords } from './meaning.ts'
 import { type Sample, sampleOf } from './sample.ts'
@@ -36,6 +38,8 @@ export async function propose({
   known = new Map(),
 }: Proposed): Promise<Proposal> {
   const sample = await sampleOf(file, given)
+  const isBare =
+    sample.form === 'csv' && !given.header && sample.header.filter(isData).length * 2 > sample.header.length
   const tables = contracts.filter(({ source, object }) => source === 'table' && (!as || object === as))
   const ranked = guesses(name, sample, tables, company.fiscal)
   const [guess, second] = ranked as [Guess, Guess | undefined]
@@ -52,9 +56,8 @@ export async function propose({
       )
     )
       delete columns[each]
-  for (const [each, rule] of Object.entries(columns)) if (rule === '' || rule === '-') delete columns[each]
-  let mapping: Mapping = { as: target.object, files: [lastingName(name)], ...form, ...given, columns }
-  const doubts: Doubt[] = []
+  let mapping: Mapping = { as: target.object, files: [lastingName(name)], ...form, ...given, columns: kept(columns) }
+  const doubts: Doubt[] = isBare ? [bare(sample)] : []
   const remarks: string[] = []
   const take = (part: { changes: Change[]; doubts: Doubt[]; remarks: string[] }) => {
     for (const change of part.changes) mapping = changed(mapping, change)
@@ -68,7 +71,7 @@ export async function propose({
   take(inferNumbers(sample, mapping, target))
   take(inferWords(sample, mapping, target))
   take(inferCurrency(sample, mapping, target, company))
-  doubts.push(...missing(mapping, target, sample), ...spellings(sample, mapping, known))
+  if (!isBare) doubts.push(...missing(mapping, target, sample), ...spellings(sample, mapping, known))
   return { mapping: tidy(mapping), doubts, remarks, sample }
 }
 
@@ -125,4 +128,10 @@ function missing(mapping: Mapping, { contract, object }: FoundContract, { header
         .filter((name) => !mapping.columns[name])
         .map((name) => ({ say: `${shown(name)} is ${column}`, change: { columns: { [name]: { to: column } } } })),
     }))
+}
+
+function bare({ header }: Sample): Doubt {
+  const names = header.map((_, k) => String.fromCharCode(97 + (k % 26))).join()
+  const what = `the first line looks like data: name the columns with --header ${names}, in their order`
+  return { code: 'HDR_ABSENT', what, readings: [] }
 }

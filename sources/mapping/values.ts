@@ -25,9 +25,12 @@ function isLikely(value: string, way: DateOrder): boolean {
 }
 
 const plain: NumberRule = { decimal: undefined, accounting: false, percent: false, exponents: false }
-const rules: NumberRule[] = [false, true].flatMap((accounting) =>
-  [undefined, '.' as const, ',' as const].map((decimal) => ({ ...plain, decimal, accounting })),
-)
+const rules: NumberRule[] = [
+  ...[false, true].flatMap((accounting) =>
+    [undefined, '.' as const, ',' as const].map((decimal) => ({ ...plain, decimal, accounting })),
+  ),
+  { ...plain, exponents: true },
+]
 
 /** The ways in which values are numbers: without separators where that reads them all, else by one sign or the other. */
 export function numberWays(values: string[]): Ways<NumberRule> {

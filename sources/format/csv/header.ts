@@ -122,4 +122,4 @@ function differing(
 }
 
 /** Whether a header's cell looks like a value. */
-const isData = (name: string) => /^-?\d+([.,]\d+)*$|^\d{4}-\d\d-\d\d|^[a-zA-Z0-9]{15}([A-Z0-5]{3})$|@/.test(name)
+export const isData = (name: string) => /^-?\d+([.,]\d+)*$|^\d{4}-\d\d-\d\d|^[a-zA-Z0-9]{15}([A-Z0-5]{3})$|@/.test(name)

@@ -24,6 +24,7 @@ export function* answers(bytes: Bytes, from: number, shape: Shape): Generator<An
   const cursor = openCursor(bytes, from)
   const { next, pass, value } = cursor
   const names = Object.keys(shape.beside)
+  const wanted = shape.records?.split('.') ?? [] // A path leads to records deeper within: data.deals.
   for (;;) {
     const byte = next()
     if (byte === undefined) return undefined
@@ -66,12 +67,18 @@ export function* answers(bytes: Bytes, from: number, shape: Shape): Generator<An
     return undefined
   }
 
-  function* page(): Generator<Answered, Broken | undefined> {
+  function* page(path = wanted): Generator<Answered, Broken | undefined> {
+    const [name, ...rest] = path
     const beside = names.length > 0 ? told() : undefined
     const steps = members()
     let step = steps.next()
     for (; !step.done; step = steps.next()) {
-      const isRecords = isListed(step.value, shape.records)
+      const isRecords = isListed(step.value, name)
+      if (isRecords && rest.length > 0 && next() === sign.object) {
+        const broken = yield* page(rest)
+        if (broken) return broken
+        continue
+      }
       if (isRecords && next() === sign.list) {
         const broken = yield* list(beside)
         if (broken) return broken

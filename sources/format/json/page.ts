@@ -8,7 +8,7 @@ const marks = new Set(['nextPageToken', 'moreResult', 'success'])
 
 /** Whether a member's name is that of an answer's list of records: the contract's, or else one of the usual. */
 export const isListed = (name: string, records: string | undefined): boolean =>
-  records === undefined ? lists.includes(name) : name === records
+  records === undefined ? lists.includes(name) : name === records.split('.', 1)[0]
 
 /** Whether the object that `bytes` begin with is an answer around records: it has `records`, else a list by a usual name or a mark of one. */
 export function isPage(bytes: Buffer, records: string | undefined): boolean {

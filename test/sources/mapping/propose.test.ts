@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { defaults } from '../../../company.ts'
+import { findContracts } from '../../../sources/find.ts'
+import { checkMapping } from '../../../sources/mapping/check.ts'
+import { changed } from '../../../sources/mapping/doubt.ts'
+import { type Proposed, propose } from '../../../sources/mapping/propose.ts'
+import { temp } from '../../temp.ts'
+
+const contracts = await findContracts()
+
+/** What is proposed for a file of this text. */
+async function proposed(name: string, text: string, rest: Partial<Proposed> = {}) {
+  const file = join(await temp(), 'file')
+  writeFileSync(file, text)
+  return propose({ file, name, contracts, company: defaults, ...rest })
+}
+
+const rows = (...lines: string[]) => lines.join('\n')
+
+describe('a proposal', () => {
+  test('knows columns by what people call them, and what stages mean', async () => {
+    const { mapping, doubts } = await proposed(
+      'Deals 2026-03-31.csv',
+      rows(
+        'Deal ID,Sales Rep,Deal Stage,Created Date,Close Date,Amount (USD)',
+        '1,Ann,Closed Won,2026-01-05,2026-03-31,10.00',
+        '2,Bo,Lost to no one,2026-01-06,2026-04-01,5',
+        '3,Bo,Demo,2026-01-06,2026-04-01,5',
+      ),
+    )
+    expect(doubts).toEqual([])
+    expect(mapping).toEqual({
+      as: 'opportunity',
+      files: ['deals'],
+      columns: {
+        'Deal ID': 'opportunity_id',
+        'Sales Rep': 'owner',
+        'Deal Stage': 'stage',
+        'Created Date': 'created_at',
+        'Close Date': 'close_date',
+        'Amount (USD)': 'amount',
+      },
+      words: { won: ['Closed Won'], lost: ['Lost to no one'], open: ['Demo'] },
+      dates: 'Y-M-D',
+      currency: 'USD',
+    })
+    expect(checkMapping(JSON.stringify(mapping), 'mappings/deals.json', contracts)).toEqual(mapping)
+  })
+
+  test.each([
+    ['contacts.csv', 'Contact ID,First Name,Last Name,Email\n1,A,B,a@b.c', 'person'],
+    ['Companies.csv', 'Company ID,Company name,Industry\n1,Acme,Steel', 'account'],
+    ['leads.csv', 'Lead ID,Company,Email,Lead Status\n1,Acme,a@b.c,New', 'lead'],
+    ['calls-2026-03.csv', 'Call ID,Rep,Start time,Duration (minutes)\n1,Ann,2026-03-01 10:00,5', 'activity'],
+    ['quotas.csv', 'Rep,Quarter,Quota\nAnn,FY26 Q1,1000', 'quota'],
+    ['targets.csv', 'Team,Month,Target\nEast,2026-03,1000', 'target'],
+    ['orders.csv', 'Order ID,Customer,Order date,Amount\n1,Acme,2026-03-01,5', 'booking'],
+    ['stages.csv', 'Stage,Class\nDemo,open', 'stage_map'],
+    ['deal history.csv', 'Deal ID,Changed at,New Stage,Amount\n1,2026-03-01 10:00,Demo,5', 'opportunity_history'],
+  ])('takes %s for what it is called and has', async (name, text, as) => {
+    expect((await proposed(name, text)).mapping.as).toBe(as)
+  })
+
+  test('takes a period for a column of dates, and a path to records for JSON', async () => {
+    const quota = await proposed('quotas.csv', 'Rep,Quarter,Quota\nAnn,FY26 Q1,1000\nBo,FY26 Q1,')
+    expect(quota.mapping.columns).toEqual({
+      Rep: 'rep',
+      Quarter: { to: 'period_start', format: 'period' },
+      Quota: 'amount',
+    })
+    const tree = await proposed(
+      'x.json',
+      '{"records":[{"attributes":{"referenceId":"R1"},"StageName":"Won","Amount":5}]}',
+      { as: 'opportunity' },
+    )
+    expect(tree.mapping).toMatchObject({
+      records: 'records',
+      columns: { 'attributes.referenceId': 'opportunity_id', StageName: 'stage', Amount: 'amount' },
+    })
+  })
+})
+
+describe('what can be read in two ways is refused with both', () => {
+  const deals = (date: string, amount: string, stage = 'Won') =>
+    rows('Deal ID;Stage;Close Date;Amount', `1;${stage};${date};${amount}`)
+  test('03/04/2026', async () => {
+    const { doubts, mapping } = await proposed('deals.csv', deals('03/04/2026', '1'))
+    expect(doubts.map(({ code, what }) => [code, what])).toEqual([
+      ['ROW_AMBIGUOUS_DATE', '"03/04/2026" may be 4 March 2026 or 3 April 2026'],
+    ])
+    expect(changed(mapping, doubts[0]!.readings[1]!.change).columns['Close Date']).toEqual({
+      to: 'close_date',
+      format: 'D/M/Y',
+    })
+  })
+  test('1,234', async () => {
+    const { doubts } = await proposed('deals.csv', deals('2026-03-31', '1,234'))
+    expect(doubts.map(({ code, what }) => [code, what])).toEqual([
+      ['ROW_AMBIGUOUS_NUMBER', '"1,234" may be 1234 or 1.234'],
+    ])
+  })
+  test('a sign of several currencies, an exponent, and a stage that says nothing', async () => {
+    const euro = { ...defaults, reporting_currency: 'EUR' }
+    expect((await proposed('deals.csv', deals('2026-03-31', '$1'), { company: euro })).doubts[0]).toMatchObject({
+      code: 'ROW_BAD_CURRENCY',
+    })
+    expect((await proposed('deals.csv', deals('2026-03-31', '1.2E7'))).doubts[0]).toMatchObject({
+      code: 'ROW_BAD_NUMBER',
+    })
+    const { doubts } = await proposed('deals.csv', deals('2026-03-31', '1', 'Closed'))
+    expect(doubts.map(({ what }) => what)).toEqual([
+      '"Closed" does not say whether it was won or lost',
+      'no value of "Stage" says that something was won',
+    ])
+  })
+  test('two spellings of a name, which stay two as long as nobody says that they are one', async () => {
+    const { doubts, mapping } = await proposed(
+      'deals.csv',
+      rows('Deal ID,Region,Stage', '1,North East,Won', '2,NorthEast,Won', '3,North East,Won'),
+    )
+    expect(doubts).toMatchObject([
+      { code: 'ROW_SPELLING', isOptional: true, what: '"NorthEast" is spelled like "North East"' },
+    ])
+    expect(mapping.same).toBeUndefined()
+    expect(changed(mapping, doubts[0]!.readings[0]!.change).same).toEqual({ region: { NorthEast: 'North East' } })
+  })
+  test('a name that another table of the lake spells in another way', async () => {
+    const known = new Map([['account', new Set(['Acme Corp.'])]])
+    const { doubts } = await proposed('deals.csv', rows('Deal ID,Account,Stage', '1,ACME corp,Won'), { known })
+    expect(doubts[0]?.readings[0]?.change.mapping?.same).toEqual({ account: { 'ACME corp': 'Acme Corp.' } })
+  })
+  test('no id, and no first line', async () => {
+    expect((await proposed('deals.csv', rows('Stage,Owner,Amount', 'Won,Ann,1', 'Won,Ann,2'))).doubts[0]).toMatchObject(
+      { code: 'ROW_KEY_MISSING' },
+    )
+    expect((await proposed('quotas.csv', rows('274,2022-05-30,28000', '275,2022-05-30,1'))).doubts).toMatchObject([
+      { code: 'HDR_ABSENT' },
+    ])
+  })
+})
+
+describe('evidence settles what one value does not', () => {
+  test('of the same column, of the file’s other dates, and of its other numbers', async () => {
+    const one = await proposed('deals.csv', rows('Deal ID,Stage,Close Date', '1,Won,03/04/2026', '2,Won,03/14/2026'))
+    expect([one.doubts, one.mapping.dates]).toEqual([[], 'M/D/Y'])
+    const other = await proposed('deals.csv', rows('Deal ID,Stage,Close Date,Created', '1,Won,03/04/2026,25/02/2026'))
+    expect([other.doubts, other.mapping.dates]).toEqual([[], 'D/M/Y'])
+    expect(other.remarks[0]).toBe('dates of "Close Date" are read as D/M/Y, as those of "Created"')
+    const money = await proposed('deals.csv', rows('Deal ID;Stage;Amount', '1;Won;1.234', '2;Won;1.234,50'))
+    expect([money.doubts, money.mapping.decimal]).toEqual([[], ','])
+  })
+  test('words for nothing, and a percentage', async () => {
+    const { mapping } = await proposed(
+      'deals.csv',
+      rows('Deal ID,Stage,Amount,Probability', '1,Won,N/A,100%', '2,Won,5,50%'),
+    )
+    expect(mapping).toMatchObject({
+      null_words: ['N/A'],
+      columns: { Probability: { to: 'probability', scale: 'percent' } },
+    })
+  })
+})
