@@ -21,7 +21,7 @@ export function makeBuild(
   queues: Queues,
   publish: Lambda,
 ): Lambda {
-  const { landings, raws, quarantines, ledgers, decisions, tables, commits, runs, company, lockeds } = layout
+  const { landings, raws, quarantines, ledgers, decisions, mappings, tables, commits, runs, company, lockeds } = layout
   const shut = layout.private
   const build = makeFunction(scope, settings, {
     name: 'build',
@@ -37,7 +37,7 @@ export function makeBuild(
     },
     may: [
       allowList(lake), // Whole: S3 says of what is not there, such as company.json, 403 to who may list only a part.
-      allowObjects(lake, ['s3:GetObject'], landings, shut.landings, decisions, lockeds),
+      allowObjects(lake, ['s3:GetObject'], landings, shut.landings, decisions, lockeds, mappings),
       allow(['s3:GetObject'], lake.arnForObjects(company)),
       // Files are read again where their contract changed, so what ingest writes build may write, too.
       allowObjects(lake, ['s3:GetObject', 's3:PutObject'], raws, shut.raws, quarantines, shut.quarantines, ledgers),

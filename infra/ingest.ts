@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts'
 
 /** Takes in what is dropped: inbox → queue → here. */
 export function makeIngest(scope: Construct, settings: Settings, { key, inbox, lake }: Lake, queues: Queues): Lambda {
-  const { landings, raws, quarantines, ledgers, receipts, company, decisions } = layout
+  const { landings, raws, quarantines, ledgers, receipts, company, decisions, mappings } = layout
   const shut = layout.private
   const written = [landings, raws, quarantines, ledgers, shut.landings, shut.raws, shut.quarantines]
   const ingest = makeFunction(scope, settings, {
@@ -29,7 +29,7 @@ export function makeIngest(scope: Construct, settings: Settings, { key, inbox, l
       allowObjects(inbox, ['s3:GetObject', 's3:GetObjectVersion'], ''),
       allowList(lake), // Whole: S3 says of what is not there, such as company.json, 403 to who may list only a part.
       allowObjects(lake, ['s3:GetObject', 's3:PutObject'], ...written),
-      allowObjects(lake, ['s3:GetObject'], decisions),
+      allowObjects(lake, ['s3:GetObject'], decisions, mappings),
       allowObjects(lake, ['s3:PutObject'], receipts),
       allow(['s3:GetObject'], lake.arnForObjects(company)),
       allowKey(key, true),

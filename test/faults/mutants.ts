@@ -56,9 +56,9 @@ export const mutants: Mutant[] = [
     patches: [
       {
         file: 'sources/ingest.ts',
-        from: '  const known = await duplicate(world, found, file)\n',
+        from: '  const before = await duplicate(world, found, file)\n',
         to: `  const ledger = (await readLedger(world.store)).map(({ entry }) => entry)
-  const known = ledger.find((entry) => entry.file.name === name) ?? (await duplicate(world, found, file))
+  const before = ledger.find((entry) => entry.file.name === name) ?? (await duplicate(world, found, file))
 `,
       },
     ],
