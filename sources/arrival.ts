@@ -47,7 +47,8 @@ export async function* arrivals(
     const names = found.isDirectory() ? await files(path) : [basename(path)]
     for (const name of names) {
       const at = found.isDirectory() ? join(path, name) : path
-      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft))
+      const isNamed = !found.isDirectory() && /\.txt$/i.test(name) // Somebody means this one.
+      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft, isNamed))
         yield { ...arrival, from: path }
     }
   }
@@ -61,8 +62,14 @@ async function files(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function* opened(path: string, name: string, scratch: string, draft: () => string): AsyncGenerator<Arrival> {
-  if (ignored.test(name)) return yield leftOut(name, (await stat(path)).mtime)
+async function* opened(
+  path: string,
+  name: string,
+  scratch: string,
+  draft: () => string,
+  isWanted = false,
+): AsyncGenerator<Arrival> {
+  if (ignored.test(name) && !isWanted) return yield leftOut(name, (await stat(path)).mtime)
   if (/\.zip$/i.test(name)) return yield* members(path, name, scratch, draft)
   const file = join(scratch, draft())
   try {

@@ -3,9 +3,10 @@ import type { Company } from '../company.ts'
 import type { Decision } from '../lake/decisions.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
-import { type How, hasNames, mappingsFor, unmapped } from './mapping/chosen.ts'
+import { type How, mappingsFor, unmapped } from './mapping/chosen.ts'
 import { contractBy } from './mapping/kept.ts'
 import type { NamedMapping } from './mapping/mapping.ts'
+import { hasNames } from './mapping/stranger.ts'
 import { match, unmatched } from './match.ts'
 
 /** What a run knows of the files that may come: exports, the company's settings, its mappings, what was decided, and what a person wants. */

@@ -1,4 +1,3 @@
-import type { FoundContract } from '../contract.ts'
 import { lastingName } from '../stamp.ts'
 import type { NamedMapping } from './mapping.ts'
 
@@ -24,14 +23,4 @@ export function unmapped(name: string, { as, mapping }: How, found: NamedMapping
   const what = mapping === undefined ? `no mapping says how to read it as ${as}` : `there is no mapping ${mapping}`
   const message = `FEED_UNMAPPED ${name} — ${what}. Its bytes are kept and none is used. Say "quarterdeck ingest ${name} --as ${as ?? 'opportunity'}" on a terminal, or add --accept-mapping.`
   return { code: 'FEED_UNMAPPED', message }
-}
-
-/** Whether a mapping's names that have to be there are in a file's first line, whatever else is: then it is the mapping's rather than an export. */
-export function hasNames(head: Buffer, { contract }: FoundContract): boolean {
-  const { optional = [], header, columns = {} } = contract.mapped ?? {}
-  const start = head.toString('utf8')
-  return (
-    header !== undefined ||
-    Object.keys(columns).every((name) => optional.includes(name) || start.includes(name.split('.').at(-1)!))
-  )
 }

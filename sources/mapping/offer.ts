@@ -6,17 +6,17 @@ import { readCompany } from '../../lake/settings.ts'
 import type { World } from '../../lake/world.ts'
 import { type Arrival, arrivals, type Named } from '../arrival.ts'
 import { head, matchedFor } from '../choose.ts'
-import { columnsOf, type FoundContract } from '../contract.ts'
+import type { FoundContract } from '../contract.ts'
 import { decode } from '../decode.ts'
 import { findContracts, findSources } from '../find.ts'
 import type { How } from './chosen.ts'
 import { encodingDoubt, isText } from './encoding.ts'
-import { foldedName } from './fields.ts'
 import { readMappings } from './kept.ts'
 import { knownNames } from './lookup.ts'
 import type { Mapping } from './mapping.ts'
 import { type Preview, tried } from './preview.ts'
 import { type Proposal, propose } from './propose.ts'
+import { isStranger } from './stranger.ts'
 
 /** What a person says of a file before it is looked at. */
 export type Said = How & { given?: Partial<Mapping> }
@@ -50,7 +50,7 @@ export async function* offers(world: World, paths: (string | Named)[], said: Sai
     }
     const start = await head(file)
     const matched = matchedFor(arrival, start, { contracts, company, mappings, decisions: [], how: said })
-    if ('found' in matched && !isStranger(matched.found, start, said)) {
+    if ('found' in matched && !isStranger(matched.found, start, said.as)) {
       const { found, feed } = matched
       yield {
         name,
@@ -59,25 +59,6 @@ export async function* offers(world: World, paths: (string | Named)[], said: Sai
       }
     } else yield await offered(world, arrival, { contracts, company, said })
   }
-}
-
-/** Whether a file is called like an export and is something else: fewer than half of its names are the export's. */
-function isStranger({ contract, source }: FoundContract, start: Buffer, { as }: Said): boolean {
-  if (contract.mapped || contract.private) return false
-  if (as) return true
-  if (/^(504b0304|50415231|fffe|feff)/.test(start.toString('hex', 0, 4))) return source !== 'company'
-  const [line = ''] = start
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-    .split(/[\r\n]/, 1)
-  if (/^[[{<]/.test(line) || line === '') return false
-  const names = line.split(/[,;\t|]/).map((name) => foldedName(name))
-  const own = new Set([
-    ...columnsOf(contract).map(({ name }) => foldedName(name)),
-    ...Object.keys(contract.aliases ?? {}).map(foldedName),
-  ])
-  return names.filter((name) => own.has(name)).length * 2 < names.length
 }
 
 type Around = { contracts: FoundContract[]; company: Company; said: Said }
