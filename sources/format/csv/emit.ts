@@ -102,7 +102,7 @@ export function emitter(plan: Plan, bytes: Buffer, tokens: Tokens, hash: Hash, e
 }
 
 /** A text as CSV writes it inside quotes. */
-export const inQuotes = (text: string): string => text.replaceAll('"', '""')
+export const inQuotes = (text: string): string => (text.includes('"') ? text.replaceAll('"', '""') : text)
 
 /** The columns that go to `_extra`, with what stands before their values in its JSON. */
 function extraColumns(plan: Plan) {

@@ -8,15 +8,18 @@ export const cleanColumns = (plan: Plan): string[] => [
   ...(plan.extras.some((name) => name !== undefined) ? ['_extra'] : []),
 ]
 
-/** The clean form of a record: every value in quotes, other columns as JSON, and an LF. What `Emit` writes of it reads alike. */
-export function encode(values: string[], plan: Plan): string {
-  const ours = values.filter((_, k) => plan.columns[k]).map((value) => `"${inQuotes(value)}"`)
-  const others = values.flatMap((value, k) =>
-    plan.extras[k] === undefined || value === '' ? [] : [`${JSON.stringify(plan.extras[k])}:${JSON.stringify(value)}`],
-  )
-  const extra = others.length > 0 ? [`"${inQuotes(`{${others.join()}}`)}"`] : []
-  const missing = cleanColumns(plan).length - ours.length - extra.length
-  return `${[...ours, ...extra, ...Array(missing).fill('')].join()}\n`
+/** Makes the writer of the clean form of records: every value in quotes, other columns as JSON, and an LF. What `Emit` writes of one reads alike. */
+export function encoder(plan: Plan): (values: string[]) => string {
+  const ours = plan.columns.flatMap((column, k) => (column ? [k] : []))
+  const others = plan.extras.flatMap((name, k) => (name === undefined ? [] : [[k, JSON.stringify(name)] as const]))
+  return (values) => {
+    let text = ''
+    for (const k of ours) text += `,"${inQuotes(values[k] ?? '')}"`
+    let extra = ''
+    for (const [k, name] of others) if (values[k]) extra += `${extra && ','}${name}:${JSON.stringify(values[k])}`
+    if (others.length > 0) text += extra ? `,"${inQuotes(`{${extra}}`)}"` : ','
+    return `${text.slice(1)}\n`
+  }
 }
 
 /** Takes a record's key and version into a hash, as `Emit` does. */

@@ -95,7 +95,7 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
     const column = plan.columns[k]
     if (!column || text === '' || column.field.free) return text
     const { name, remark } = column.field
-    const told = column.field.value(text)
+    const told = column.field.read(text)
     const plain =
       typeof told === 'string' || !isExact || !name.startsWith('decimal') ? undefined : withoutExponent(text)
     const value = plain === undefined ? told : column.field.value(plain)

@@ -26,6 +26,7 @@ export async function writeRows({ draft, duck: given, memory, threads, closely }
   const rows = `${draft}.parquet`
   try {
     const isFast = !closely && (await copyRows(duck, good, rows))
+    if (!isFast && !given) await duck.run("set memory_limit = '160MB'") // The rest of them waits on the disk.
     if (!isFast) await appendRows(duck, good, rows)
     const version_max = await newest(duck, good.plan, rows)
     return { rows, path: isFast ? ('fast' as const) : ('repair' as const), ...(version_max ? { version_max } : {}) }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { setImmediate } from 'node:timers/promises'
 import type { Bytes } from './bytes.ts'
 import { emitter, refused } from './emit.ts'
-import { encode, hashValues } from './encode.ts'
+import { encoder, hashValues } from './encode.ts'
 import { examine } from './examine.ts'
 import { numberOf } from './hash.ts'
 import { hasStrays, isLenient } from './lenient.ts'
@@ -41,6 +41,7 @@ export async function scan(bytes: Bytes, start: Start, clean: string, closely: b
     isCut: false,
   }
   const forms = plan.columns.map((column) => (column && !column.field.free ? (column.field.form ?? never) : undefined))
+  const encode = encoder(plan)
   const emit = emitter(plan, buffer, tokens, hash, empties)
   const sink = openSink(clean, buffer, bytes.width + slack)
   const isStray = isLenient(plan.found, 'stray_controls')
@@ -112,10 +113,11 @@ export async function scan(bytes: Bytes, start: Start, clean: string, closely: b
         if (value === '') empties[k]!++
         else if (!plan.columns[k] && plan.extras[k] === undefined) scan.nameless = k
       }
-      sink.write(encode(verdict.values, plan))
+      sink.write(encode(verdict.values))
     }
     scan.isCut = at + size === end
-    line += record.reduce((sum, byte) => sum + (byte === sign.lf ? 1 : 0), 1)
+    line++
+    for (let p = record.indexOf(sign.lf); p >= 0; p = record.indexOf(sign.lf, p + 1)) line++
     at = end
 
     function add(key: number): void {
