@@ -29,12 +29,11 @@ const ignored =
 /** A local file that stands for another: `name` is what the other is called, with the folders on its way. */
 export type Named = { path: string; name: string }
 
+type Draft = () => string
+type Arrivals = AsyncGenerator<Arrival>
+
 /** Every file under some paths, in the order of their names: files, folders, zip archives and gz files. Drafts go to `scratch`. */
-export async function* arrivals(
-  paths: (string | Named)[],
-  scratch: string,
-  draft: () => string,
-): AsyncGenerator<Arrival> {
+export async function* arrivals(paths: (string | Named)[], scratch: string, draft: Draft): Arrivals {
   for (const each of paths) {
     if (typeof each !== 'string') {
       yield* opened(each.path, each.name, scratch, draft)
@@ -47,8 +46,8 @@ export async function* arrivals(
     const names = found.isDirectory() ? await files(path) : [basename(path)]
     for (const name of names) {
       const at = found.isDirectory() ? join(path, name) : path
-      const isNamed = !found.isDirectory() && /\.txt$/i.test(name) // Somebody means this one.
-      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft, isNamed))
+      const isMeant = !found.isDirectory() && /\.txt$/i.test(name)
+      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft, isMeant))
         yield { ...arrival, from: path }
     }
   }
@@ -62,14 +61,9 @@ async function files(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function* opened(
-  path: string,
-  name: string,
-  scratch: string,
-  draft: () => string,
-  isWanted = false,
-): AsyncGenerator<Arrival> {
-  if (ignored.test(name) && !isWanted) return yield leftOut(name, (await stat(path)).mtime)
+/** A file by itself, unpacked where it is packed. `isMeant`: somebody named it, whatever its ending. */
+async function* opened(path: string, name: string, scratch: string, draft: Draft, isMeant = false): Arrivals {
+  if (ignored.test(name) && !isMeant) return yield leftOut(name, (await stat(path)).mtime)
   if (/\.zip$/i.test(name)) return yield* members(path, name, scratch, draft)
   const file = join(scratch, draft())
   try {
@@ -96,7 +90,7 @@ const leftOut = (name: string, extracted_at: Date): Arrival => ({
 })
 
 /** A zip is taken whole or not at all: its members are unpacked and checked before the first is read. */
-async function* members(path: string, name: string, scratch: string, draft: () => string): AsyncGenerator<Arrival> {
+async function* members(path: string, name: string, scratch: string, draft: Draft): Arrivals {
   const at = (inner: string, modified: Date) => extractedAt(inner, extractedAt(name, modified))
   const unpacked: { name: string; file: string; modified: Date }[] = []
   const others = new Set<string>()

@@ -1,14 +1,21 @@
 import { columnsOf, type FoundContract } from '../contract.ts'
 import { foldedName } from './fields.ts'
 
-/** Whether the first bytes are of a workbook, Parquet or UTF-16, so that names are not read from them as they stand. */
-const isOpaque = (start: Buffer): boolean => /^(504b0304|50415231|fffe|feff)/.test(start.toString('hex', 0, 4))
+/** Whether the first bytes are of a workbook or Parquet, so that names are not read from them. */
+const isBook = (start: Buffer): boolean => /^(504b0304|50415231)/.test(start.toString('hex', 0, 4))
+
+function textOf(start: Buffer): string {
+  const mark = start.toString('hex', 0, 2)
+  if (mark !== 'fffe' && mark !== 'feff') return start.toString('utf8')
+  const bytes = Buffer.from(start.subarray(0, start.length - (start.length % 2)))
+  return (mark === 'feff' ? bytes.swap16() : bytes).toString('utf16le')
+}
 
 /** Whether a mapping's names that have to be there are in a file's first bytes: then it is the mapping's rather than an export. */
 export function hasNames(start: Buffer, { contract }: FoundContract): boolean {
   const { optional = [], header, columns = {} } = contract.mapped ?? {}
-  if (header !== undefined || isOpaque(start)) return true
-  const text = start.toString('utf8')
+  if (header !== undefined || isBook(start)) return true
+  const text = textOf(start)
   const needed = Object.keys(columns).filter((name) => !optional.includes(name))
   return needed.every((name) => text.includes(name.replace(/^.*\./, '')))
 }
@@ -20,7 +27,7 @@ export function hasNames(start: Buffer, { contract }: FoundContract): boolean {
 export function isStranger({ contract, source }: FoundContract, start: Buffer, as: string | undefined): boolean {
   if (contract.mapped || contract.private) return false
   if (as !== undefined) return true
-  if (isOpaque(start)) return source !== 'company' && !/^(fffe|feff)/.test(start.toString('hex', 0, 4))
+  if (isBook(start)) return source !== 'company'
   const names = new Set(namesIn(start).map(foldedName))
   if (names.size === 0) return false
   const columns = columnsOf(contract)
@@ -31,8 +38,7 @@ export function isStranger({ contract, source }: FoundContract, start: Buffer, a
 
 /** The names of a first line, or of the members of JSON. */
 function namesIn(start: Buffer): string[] {
-  const text = start
-    .toString('utf8')
+  const text = textOf(start)
     .replace(/^\uFEFF/, '')
     .trimStart()
   if (/^[[{]/.test(text)) return text.match(/(?<=")[^"\\]{1,60}(?="\s*:)/g) ?? []
