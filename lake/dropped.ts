@@ -1,5 +1,5 @@
 import { type Decider, type Decision, DecisionError, decide, decider, readDecisions } from './decisions.ts'
-import { isCalled } from './held.ts'
+import { calledSo } from './held.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { openRecords, withQuarantine } from './quarantine.ts'
 import { fileOf } from './waiting.ts'
@@ -37,7 +37,7 @@ export async function dropQuarantine(world: World, { file, records, by, seesPriv
 }
 
 async function oneFile({ store }: World, name: string, seesPrivate = false): Promise<LedgerEntry> {
-  const called = (await withQuarantine(store, seesPrivate)).filter((entry) => isCalled(entry, name))
+  const called = calledSo(await withQuarantine(store, seesPrivate), name)
   if (called.length > 1) {
     const names = called.map(({ file }) => `${file.name} (${file.sha256.slice(0, 12)})`).join(', ')
     throw new DecisionError(

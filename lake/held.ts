@@ -42,6 +42,13 @@ export const isCalled = ({ file }: LedgerEntry, wanted: string): boolean =>
   file.name.endsWith(`/${wanted}`) ||
   (wanted.length >= 6 && file.sha256.startsWith(wanted.toLowerCase()))
 
+/** Of some files those that a person means by a name: one of exactly that name before those that only end so. */
+export function calledSo(entries: LedgerEntry[], wanted: string): LedgerEntry[] {
+  const called = entries.filter((entry) => isCalled(entry, wanted))
+  const exact = called.filter(({ file }) => file.name === wanted)
+  return exact.length > 0 ? exact : called
+}
+
 /** The files that wait for a person, those that came first in front; private ones only where `seesPrivate`. */
 export async function listHeld(store: Store, seesPrivate = false): Promise<HeldFile[]> {
   const entries = inForce((await readLedger(store)).map(({ entry }) => entry))

@@ -1,5 +1,5 @@
 import { type DecidedFile, type Decision, DecisionError, isAbout, readDecisions } from './decisions.ts'
-import { isCalled, isTold, waitingOf } from './held.ts'
+import { calledSo, isTold, waitingOf } from './held.ts'
 import { inForce, type LedgerEntry, readLedger } from './ledger.ts'
 import type { Store } from './store.ts'
 
@@ -17,16 +17,20 @@ export async function waitingFile(store: Store, name: string, seesPrivate = fals
   const settledOf = (entry: LedgerEntry) =>
     decisions.findLast((each) => isAbout(each, fileOf(entry)) && each.kind !== 'quarantine_dropped')
   const waiting = new Set(waitingOf(all))
-  const called = all.filter((entry) => isTold(entry, seesPrivate) && isCalled(entry, name))
-  const held = called.filter((entry) => waiting.has(entry))
-  const few = held.length > 0 ? held : called.filter(settledOf)
+  const seen = all.filter((entry) => isTold(entry, seesPrivate))
+  const held = calledSo(
+    seen.filter((entry) => waiting.has(entry)),
+    name,
+  )
+  const few = held.length > 0 ? held : calledSo(seen.filter(settledOf), name)
   if (few.length > 1) {
     const names = few.map(({ file }) => `${file.name} (${file.sha256.slice(0, 12)})`).join(', ')
     throw new DecisionError('HOLD_SEVERAL', `"${name}" are ${few.length} files: ${names}; say which by its hash`)
   }
   const [entry] = few
   if (!entry) {
-    const state = called[0] && `${called[0].file.name} is ${called[0].state} and does not wait`
+    const [other] = calledSo(seen, name)
+    const state = other && `${other.file.name} is ${other.state} and does not wait`
     const what = state ?? `no file that waits is called "${name}"`
     throw new DecisionError('HOLD_UNKNOWN', `${what}; "quarterdeck holds list" names the files that do`)
   }
