@@ -46,8 +46,9 @@ export async function unzip(
       if (/\.(zip|gz|7z|rar)$/i.test(name)) throw tooLarge(`"${name}" is an archive inside an archive`)
       total += entry.uncompressedSize
       const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
-      if (total > limits.bytes || (ratio > limits.ratio && entry.uncompressedSize > limits.ratioFrom))
-        throw tooLarge(`"${basename(name)}" unpacks to ${entry.uncompressedSize} bytes`)
+      if (total > limits.bytes) throw tooLarge(`"${basename(name)}" expands it past ${sized(limits.bytes)} (limit)`)
+      if (ratio > limits.ratio && entry.uncompressedSize > limits.ratioFrom)
+        throw tooLarge(`"${basename(name)}" expands past ${limits.ratio} times its size (limit)`)
       const file = place(name)
       unpacked.push({ name, file, modified: entry.getLastModDate({ timezone: 'UTC' }) })
       await pipeline(contents(zip, entry), createWriteStream(file))
@@ -61,6 +62,10 @@ export async function unzip(
 const link = 0o12
 
 const unsafe = (what: string, options?: ErrorOptions) => new ArchiveError('ARCHIVE_UNSAFE_NAME', what, options)
+/** A size as messages tell it: `8 GB`. */
+export const sized = (bytes: number): string =>
+  bytes >= 2 ** 30 ? `${bytes / 2 ** 30} GB` : `${bytes.toLocaleString('en-US')} bytes`
+
 /** An archive beyond its limits. */
 export const tooLarge = (what: string) => new ArchiveError('ARCHIVE_TOO_LARGE', what)
 
@@ -69,7 +74,7 @@ function translated(cause: Error): Error {
   const { message } = cause
   if (cause instanceof ArchiveError || 'syscall' in cause) return cause // The machine's trouble is not the archive's.
   if (/relative path|absolute path|invalid characters/.test(message))
-    return unsafe(message.replace(/^.*: /, 'an entry would leave the folder: '), { cause })
+    return unsafe(`entry ${JSON.stringify(message.replace(/^.*?: /, ''))} would leave the folder`, { cause })
   return new ArchiveError(
     /end of central directory/i.test(message) ? 'ARCHIVE_TRUNCATED' : 'ARCHIVE_CORRUPT',
     message,

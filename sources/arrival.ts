@@ -4,6 +4,8 @@ import { basename, join, relative, sep } from 'node:path'
 import type { Notice } from '../lake/ledger.ts'
 import { ArchiveError, unzip } from './archive.ts'
 import { gunzip, misnamed, startsLikeGzip } from './gzip.ts'
+import { type Control, controlBeside, controlsIn } from './manifest.ts'
+import { compared, ignored, leftOut, refusal } from './passed.ts'
 import { extractedAt } from './stamp.ts'
 import { steadily } from './steady.ts'
 
@@ -18,13 +20,12 @@ export type Arrival = {
   container?: string
   extracted_at: Date
   notices?: Notice[]
+  /** What its maker says of it. */
+  control?: Control
   /** Local file with the archive itself, where `trouble` says why it cannot be unpacked. */
   archive?: string
   trouble?: { code: string; message: string; state: 'rejected' | 'ignored' }
 }
-
-const ignored =
-  /(^|\/)(__MACOSX\/|\.|_SUCCESS$|readme[^/]*$|licen[sc]e[^/]*$|company\.json$)|\.(md|txt|docx?|pdf|png|jpe?g)$/i
 
 /** A local file that stands for another: `name` is what the other is called, with the folders on its way. */
 export type Named = { path: string; name: string }
@@ -43,13 +44,20 @@ export async function* arrivals(paths: (string | Named)[], scratch: string, draf
     const found = await stat(path).catch((cause) => {
       throw new Error(`there is no ${path}; name a file or a folder`, { cause })
     })
-    const names = found.isDirectory() ? await files(path) : [basename(path)]
-    for (const name of names) {
-      const at = found.isDirectory() ? join(path, name) : path
-      const isMeant = !found.isDirectory() && /\.txt$/i.test(name)
-      for await (const arrival of opened(at, name.split(sep).join('/'), scratch, draft, isMeant))
-        yield { ...arrival, from: path }
+    if (!found.isDirectory()) {
+      const control = await controlBeside(path)
+      const isMeant = /\.txt$/i.test(path)
+      for await (const arrival of opened(path, basename(path), scratch, draft, isMeant))
+        yield { ...arrival, ...(control && !arrival.control ? { control } : {}), from: path }
+      continue
     }
+    const names = (await files(path)).map((name) => name.split(sep).join('/'))
+    const { manifests, of } = await controlsIn(names.map((name) => ({ name, file: join(path, name) })))
+    for (const name of names)
+      if (manifests.has(name)) yield compared(name, (await stat(join(path, name))).mtime)
+      else
+        for await (const arrival of opened(join(path, name), name, scratch, draft))
+          yield { ...(of.has(name) ? { control: of.get(name)! } : {}), ...arrival, from: path }
   }
 }
 
@@ -79,16 +87,6 @@ async function* opened(path: string, name: string, scratch: string, draft: Draft
   }
 }
 
-const leftOut = (name: string, extracted_at: Date): Arrival => ({
-  name,
-  extracted_at,
-  trouble: {
-    code: 'FILE_IGNORED',
-    message: `FILE_IGNORED ${name} — is not an export. It was left out.`,
-    state: 'ignored',
-  },
-})
-
 /** A zip is taken whole or not at all: its members are unpacked and checked before the first is read. */
 async function* members(path: string, name: string, scratch: string, draft: Draft): Arrivals {
   const at = (inner: string, modified: Date) => extractedAt(inner, extractedAt(name, modified))
@@ -109,13 +107,17 @@ async function* members(path: string, name: string, scratch: string, draft: Draf
     const { mtime } = await stat(path)
     if (trouble) return yield* refused(path, { name, extracted_at: at(name, mtime), trouble }, join(scratch, draft()))
     for (const other of [...others].sort()) yield leftOut(`${name}/${other}`, at(other, mtime))
+    const { manifests, of } = await controlsIn(unpacked)
     for (const member of unpacked.sort((a, b) => (a.name < b.name ? -1 : 1)))
-      yield {
-        name: `${name}/${member.name}`,
-        file: member.file,
-        container: basename(name),
-        extracted_at: at(member.name, member.modified),
-      }
+      if (manifests.has(member.name)) yield compared(`${name}/${member.name}`, at(member.name, mtime))
+      else
+        yield {
+          name: `${name}/${member.name}`,
+          file: member.file,
+          container: basename(name),
+          extracted_at: at(member.name, member.modified),
+          ...(of.has(member.name) ? { control: of.get(member.name)! } : {}),
+        }
   } finally {
     await clear(unpacked)
   }
@@ -134,13 +136,4 @@ async function* refused(path: string, arrival: Arrival, archive: string): AsyncG
 
 async function clear(unpacked: { file: string }[]): Promise<void> {
   for (const { file } of unpacked.splice(0)) await rm(file, { force: true })
-}
-
-const refusal = (name: string) => (error: unknown) => {
-  if (!(error instanceof ArchiveError)) throw error
-  return {
-    code: error.code,
-    message: `${error.code} ${name} — ${error.message}. Nothing of it was used. Send the file again.`,
-    state: 'rejected' as const,
-  }
 }

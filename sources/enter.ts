@@ -5,7 +5,7 @@ import { type FileState, json, type LedgerEntry, readJson } from '../lake/ledger
 import { iso, type World } from '../lake/world.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
-import { unquoted } from './message.ts'
+import { fateOfUsed, unquoted } from './message.ts'
 import { parser } from './parser.ts'
 import type { ReadResult } from './read.ts'
 
@@ -52,7 +52,10 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     bytes: result.bytes,
     columns: result.columns,
     extra: contract.private ? [] : result.extra,
-    notices: notices.map(({ code, message }) => ({ code, message: said(message) })),
+    notices: notices.map(({ code, message }) => ({
+      code,
+      message: said(used ? message : message.replace(fateOfUsed, '')),
+    })),
     outputs: rows ? [{ ...rows, rows: result.counts.accepted }] : [],
     ...(aside ? { quarantine: { ...aside, rows: result.counts.quarantined } } : {}),
     extracted_at: iso(arrival.extracted_at),

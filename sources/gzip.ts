@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { Notice } from '../lake/ledger.ts'
-import { ArchiveError, type Limits, tooLarge, usual } from './archive.ts'
+import { ArchiveError, type Limits, sized, tooLarge, usual } from './archive.ts'
 
 /** Unpacks a gz file. Throws ArchiveError on a truncated or damaged one, or one that unpacks beyond all measure. */
 export async function gunzip(path: string, to: string, limits: Limits = usual): Promise<void> {
@@ -14,12 +14,15 @@ export async function gunzip(path: string, to: string, limits: Limits = usual): 
   } catch (cause) {
     if (cause instanceof ArchiveError) throw cause
     const { code, message } = cause as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') throw new ArchiveError('ARCHIVE_TRUNCATED', 'the gzip ends too early', { cause })
+    if (code === 'Z_BUF_ERROR')
+      throw new ArchiveError('ARCHIVE_TRUNCATED', `unexpected end of gzip after ${await length(path)} bytes`, { cause })
     if (code?.startsWith('Z_'))
       throw new ArchiveError('ARCHIVE_CORRUPT', `the gzip check failed (${message})`, { cause })
     throw cause
   }
 }
+
+const length = async (path: string) => (await stat(path)).size.toLocaleString('en-US')
 
 /** Lets bytes through up to what an archive of `size` bytes may unpack to. */
 function guard(size: number, { bytes, ratio, ratioFrom }: Limits): Transform {
@@ -27,7 +30,8 @@ function guard(size: number, { bytes, ratio, ratioFrom }: Limits): Transform {
   return new Transform({
     transform(chunk: Buffer, _, done) {
       count += chunk.length
-      if (count > bytes || (count > ratioFrom && count > ratio * size)) done(tooLarge(`expands past ${count} bytes`))
+      if (count > bytes) done(tooLarge(`expands past ${sized(bytes)} (limit)`))
+      else if (count > ratioFrom && count > ratio * size) done(tooLarge(`expands past ${ratio} times its size (limit)`))
       else done(null, chunk)
     },
   })

@@ -7,6 +7,7 @@ import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../
 import { readCompany } from '../lake/settings.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
+import { besides } from './besides.ts'
 import { head, type Known, matchedFor } from './choose.ts'
 import type { FoundContract } from './contract.ts'
 import { decided, standing } from './decided.ts'
@@ -55,7 +56,8 @@ async function ingestFile(world: World, arrival: Arrival, known: Known): Promise
     await mkdir(folder, { recursive: true })
     const by = known.decisions.length > 0 ? decided(found, known.decisions, await sha256File(file)) : found
     const result = await read({ found: by, file, name, draft: join(folder, 'rows'), threads: world.threads })
-    return await enter(world, { arrival, found: by, feed, result, file })
+    const judged = await besides(world, { arrival, found: by, feed, result })
+    return await enter(world, { arrival, found: by, feed, result: judged, file })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -9,6 +9,9 @@ const fates = {
   notice: 'The file is used',
 } as const
 
+/** What notices say of a file that is used. */
+export const fateOfUsed = ` ${fates.notice}.`
+
 const atSource = 'Correct it where it was exported from and export it again'
 
 /** What a person can do, by code; by the start of a code where the rest has nothing of its own. */
@@ -27,6 +30,9 @@ const remedies: Record<string, string> = {
   SHEET_NOT_COMPUTED: 'Open it in a spreadsheet and save it, so that its formulas have values',
   ARCHIVE_: 'Send the file again',
   FILE_TRUNCATED: 'Export it again and check that the transfer ends',
+  FILE_CONTROL_MISMATCH: 'Send the file and its manifest again, or accept it as it is',
+  FILE_VOLUME_DROP: 'Export it again, or accept it if so much is indeed gone',
+  FILE_OUT_OF_ORDER: 'Nothing has to be done',
   FILE_NO_FINAL_NEWLINE: 'Check that its end is all there',
   FILE_DOUBLE_BOM: 'Nothing has to be done',
   FILE_STRAY_CONTROLS: 'Nothing has to be done',

@@ -66,27 +66,27 @@ describe('a zip archive', async () => {
     [
       'goes up',
       forged(await zip({ name: 'aa/x.csv' }), 'aa/x.csv', '../x.csv'),
-      'ARCHIVE_UNSAFE_NAME an entry would leave the folder: ../x.csv',
+      'ARCHIVE_UNSAFE_NAME entry "../x.csv" would leave the folder',
     ],
     [
       'goes up further in',
       forged(await zip({ name: 'in/aa/aa/x.csv' }), 'in/aa/aa/x.csv', 'in/../../x.csv'),
-      'ARCHIVE_UNSAFE_NAME an entry would leave the folder: in/../../x.csv',
+      'ARCHIVE_UNSAFE_NAME entry "in/../../x.csv" would leave the folder',
     ],
     [
       'is absolute',
       forged(await zip({ name: 'aaaa/x.csv' }), 'aaaa/x.csv', '/tmp/x.csv'),
-      'ARCHIVE_UNSAFE_NAME an entry would leave the folder: /tmp/x.csv',
+      'ARCHIVE_UNSAFE_NAME entry "/tmp/x.csv" would leave the folder',
     ],
     [
       'is of a drive',
       forged(await zip({ name: 'a_/x.csv' }), 'a_/x.csv', 'C:/x.csv'),
-      'ARCHIVE_UNSAFE_NAME an entry would leave the folder: C:/x.csv',
+      'ARCHIVE_UNSAFE_NAME entry "C:/x.csv" would leave the folder',
     ],
     [
       'has a backslash',
       forged(await zip({ name: 'in/x.csv' }), 'in/x.csv', '..\\x.csv'),
-      'ARCHIVE_UNSAFE_NAME an entry would leave the folder: ..\\x.csv',
+      'ARCHIVE_UNSAFE_NAME entry "..\\\\x.csv" would leave the folder',
     ],
     [
       'is a link',
@@ -150,13 +150,13 @@ describe('a zip archive', async () => {
       'of too many bytes in all',
       await zip(large, { ...large, name: 'Other.csv' }),
       { bytes: 15_000 },
-      '"Other.csv" unpacks to 10000 bytes',
+      '"Other.csv" expands it past 15,000 bytes (limit)',
     ],
     [
       'that unpacks to a multiple of its size',
       await zip(large),
       { ratioFrom: 5_000 },
-      '"Large.csv" unpacks to 10000 bytes',
+      '"Large.csv" expands past 200 times its size (limit)',
     ],
   ])('%s is refused', async (_, bytes, limits, words) => {
     expect((await unzipped(bytes, limits)).trouble).toBe(`ARCHIVE_TOO_LARGE ${words}`)
@@ -192,8 +192,12 @@ describe('a gz file', () => {
   })
 
   test.each([
-    ['cut', gz.subarray(0, -10), 'ARCHIVE_TRUNCATED the gzip ends too early'],
-    ['cut in its checksum', gz.subarray(0, -6), 'ARCHIVE_TRUNCATED the gzip ends too early'],
+    ['cut', gz.subarray(0, -10), expect.stringMatching(/^ARCHIVE_TRUNCATED unexpected end of gzip after \d\d bytes$/)],
+    [
+      'cut in its checksum',
+      gz.subarray(0, -6),
+      expect.stringMatching(/^ARCHIVE_TRUNCATED unexpected end of gzip after \d\d bytes$/),
+    ],
     ['with another checksum', changed(-6), 'ARCHIVE_CORRUPT the gzip check failed (incorrect data check)'],
     ['with another length', changed(-2), 'ARCHIVE_CORRUPT the gzip check failed (incorrect length check)'],
     [
@@ -203,13 +207,15 @@ describe('a gz file', () => {
     ],
     ['that is none', Buffer.from(text), 'ARCHIVE_CORRUPT the gzip check failed (incorrect header check)'],
   ])('%s is refused', async (_, bytes, expected) => {
-    expect(await gunzipped(bytes)).toBe(expected)
+    expect(await gunzipped(bytes)).toEqual(expected)
   })
 
   test('that unpacks beyond all measure is refused', async () => {
     const large = gzipSync('x'.repeat(1_000_000))
-    expect(await gunzipped(large, { bytes: 100_000 })).toMatch(/^ARCHIVE_TOO_LARGE expands past 1\d{5} bytes$/)
-    expect(await gunzipped(large, { ratioFrom: 100_000 })).toMatch(/^ARCHIVE_TOO_LARGE expands past \d+ bytes$/)
+    expect(await gunzipped(large, { bytes: 100_000 })).toBe('ARCHIVE_TOO_LARGE expands past 100,000 bytes (limit)')
+    expect(await gunzipped(large, { ratioFrom: 100_000 })).toBe(
+      'ARCHIVE_TOO_LARGE expands past 200 times its size (limit)',
+    )
     expect((await gunzipped(large)).length).toBe(1_000_000)
   })
 })

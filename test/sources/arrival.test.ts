@@ -79,7 +79,7 @@ test('what is no export is left out, and told of', async () => {
   expect(found).toEqual([])
   expect(said).toEqual(
     ['.DS_Store', '_SUCCESS', 'company.json', 'readme.md', 'x.pdf'].map(
-      (name) => `FILE_IGNORED ${name} — is not an export. It was left out.`,
+      (name) => `FILE_IGNORED ${name} — is not an export. It was left out. Nothing has to be done.`,
     ),
   )
 })
@@ -97,7 +97,7 @@ describe('a zip archive', () => {
         ['WE_1.ZIP/Users.csv', 'u', '2026-01-02T03:04:06.000Z', 'WE_1.ZIP'],
         ['WE_1.ZIP/in/deals-2026-01-05.csv', 'd', '2026-01-05T23:59:59.000Z', 'WE_1.ZIP'],
       ],
-      said: ['FILE_IGNORED WE_1.ZIP/__MACOSX/._Users.csv — is not an export. It was left out.'],
+      said: ['FILE_IGNORED WE_1.ZIP/__MACOSX/._Users.csv — is not an export. It was left out. Nothing has to be done.'],
     })
   })
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { csv, idOf } from '../reading.ts'
+import { csv } from '../reading.ts'
 import { forged, forgedEntries, zip } from '../zip.ts'
 import { type Cases, deal, good, header, opportunity, take } from './case.ts'
 
@@ -74,12 +74,54 @@ export const files: Cases = {
     take({
       'a.zip': await zip(one, { name: '__MACOSX/._Opportunity.csv', text: 'x' }, { name: 'readme.txt', text: 'x' }),
     }),
+  '17 cut, where no earlier file of the feed was': {
+    takes: [...ended(1, 2, 3), { 'opportunity-2026-01-04.csv': csv(header, deal(4)).trimEnd() }],
+  },
+  '17b cut in a record, where no earlier file of the feed was': {
+    takes: [...ended(1, 2, 3), { 'opportunity-2026-01-04.csv': csv(header, ...good(40), deal(4)).slice(0, -12) }],
+  },
+  '17c cut, as its manifest says': take({
+    'opportunity.csv': csv(header, ...good(40)).slice(0, -12),
+    'opportunity.csv.manifest.json': '{"rows": 1000}',
+  }),
+  '17d no line break at the end of a first file': opportunity(csv(header, ...good(3)).trimEnd()),
+  '17e cut in the last record of a first file': opportunity(csv(header, ...good(40)).slice(0, -18)),
+  '18 other rows than its manifest says': take({
+    'opportunity.csv': csv(header, ...good(998)),
+    'opportunity.csv.manifest.json': '{"rows": 1000}',
+  }),
+  '18b another sum than the manifest of its folder says': take({
+    'in/opportunity.csv': csv(header, ...good(3)),
+    'in/manifest.json': '{"files": {"opportunity.csv": {"rows": 3, "sums": {"Amount": "30.01"}}}}',
+  }),
+  '18c other bytes than the manifest of its zip says': async () =>
+    take({
+      'a.zip': await zip(one, { name: 'manifest.json', text: '{"files": {"Opportunity.csv": {"bytes": 166}}}' }),
+    }),
+  '18d as its manifest says': take({
+    'opportunity.csv': csv(header, ...good(3)),
+    'opportunity.csv.manifest.json': '{"rows": 3, "bytes": 165, "sums": {"amount": "30"}}',
+  }),
+  '18e a manifest that cannot be read': take({
+    'opportunity.csv': csv(header, ...good(3)),
+    'opportunity.csv.manifest.json': '{"rows": "three", "sums": {"Amount": 1e3}}',
+  }),
+  '19 a full snapshot with less than half of its rows': {
+    takes: [
+      ...[1, 2, 3].map((n) => ({ [`quota-2026-01-0${n}.csv`]: quotas(98 + n) })),
+      { 'quota-2026-01-04.csv': quotas(41) },
+    ],
+  },
+  '19b half of its rows': { takes: [{ 'quota-2026-01-01.csv': quotas(100) }, { 'quota-2026-01-02.csv': quotas(50) }] },
   '20 the same bytes under another name': {
     takes: [{ 'opportunity-1.csv': text }, { 'opportunity-2.csv': text }],
     all: true,
   },
   '21 the same name with other bytes': {
     takes: [{ 'opportunity.csv': text }, { 'opportunity.csv': csv(header, deal(7)) }],
+  },
+  '22 an older snapshot after a newer one': {
+    takes: [{ 'quota-2026-01-02.csv': quotas(2) }, { 'quota-2026-01-01.csv': quotas(3) }],
   },
   '23 a file that no feed matches': take({ 'foo/oportunity.csv': text }),
   '23b a file that is like none': take({ 'foo/x.csv': csv('a,b', '1,2') }),
@@ -97,4 +139,3 @@ function forgedSize(bytes: Buffer, size: number): Buffer {
   forged.writeUInt32LE(size, at + 24)
   return forged
 }
-void [ended, idOf]

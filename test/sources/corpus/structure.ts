@@ -15,6 +15,8 @@ const json = (...lines: string[]) =>
 export const structures: Cases = {
   '25 a byte order mark': opportunity(`\uFEFF${csv(header, ...good(3))}`),
   '26 two byte order marks': opportunity(`\uFEFF\uFEFF${csv(header, ...good(3))}`),
+  '27 UTF-16, its small end first': opportunity(Buffer.from(`\uFEFF${csv(header, ...good(3))}`, 'utf16le')),
+  '27b UTF-16, its large end first': opportunity(Buffer.from(`\uFEFF${csv(header, ...good(3))}`, 'utf16le').swap16()),
   '28 a byte that is no UTF-8': opportunity(raw(among(record('caf\xe9')))),
   '28b too many of them': opportunity(raw(csv(header, ...good(10), record('caf\xe9')))),
   '29 a NUL': bad(record('a\0b')),
