@@ -15,6 +15,7 @@ export type Proposed = Extract<Offered, { proposal: unknown }>
 /** A proposal as text: which column is what, what was taken for granted, what is in doubt, and the first records as they would come in. */
 export function told({ name, proposal, columns: header, preview }: Proposed): string {
   const { mapping, remarks, doubts } = proposal
+  const isSettled = doubts.every(({ isOptional }) => isOptional)
   const rows = header.map(({ name: each, values }) => {
     const rule = mapping.columns[each]
     const { to, ...rest } = rule === undefined ? { to: '(kept aside)' } : ruleOf(rule)
@@ -27,7 +28,7 @@ export function told({ name, proposal, columns: header, preview }: Proposed): st
     columns(['column of the file', 'is', 'read as', 'for example'], rows),
     ...said,
     ...remarks.map((remark) => `  note: ${remark}`),
-    ...(preview ? ['', shownPreview(preview)] : []),
+    ...(preview && (preview.rows.length > 0 || isSettled) ? ['', shownPreview(preview)] : []),
     ...(doubts.length > 0 ? ['', ...doubts.map(toldDoubt)] : []),
   ].join('\n')
 }

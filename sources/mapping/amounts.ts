@@ -36,6 +36,7 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
     const read = (value: string, decimal: '.' | ',') =>
       readNumber(value, { decimal, accounting, percent: false, exponents: false })
     const example = values.find((value) => read(value, '.') !== read(value, ','))
+    if (inferred.doubts.some(({ code }) => code === 'ROW_AMBIGUOUS_NUMBER')) continue // One answer holds for all.
     if (example === undefined) inferred.changes.push({ columns: { [name]: { to, decimal: '.' } } })
     else if (sure.size === 1) {
       const [decimal] = [...sure]
@@ -50,7 +51,7 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
         what: `${shown(example)} may be ${read(example, '.')} or ${read(example, ',')}`,
         readings: (['.', ','] as const).map((decimal) => ({
           say: `"${decimal}" before fractions: ${shown(example)} is ${read(example, decimal)}`,
-          change: { columns: { [name]: { to, decimal } } },
+          change: { mapping: { decimal } },
         })),
       })
   }

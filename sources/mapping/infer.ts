@@ -1,6 +1,6 @@
 import type { Company } from '../../company.ts'
 import { columnsOf, type FoundContract } from '../contract.ts'
-import { shown } from '../message.ts'
+import { listed, shown } from '../message.ts'
 import { readDate, utcOf } from './dates.ts'
 import type { Change, Doubt } from './doubt.ts'
 import { valuesOf } from './guess.ts'
@@ -48,26 +48,18 @@ export function inferDates(sample: Sample, mapping: Mapping, target: FoundContra
       inferred.changes.push({ columns: { [name]: { to: rule.to, format: orders[0]! } } })
     } else open.push({ name, to: rule.to, ways: orders, values })
   }
-  for (const { name, to, ways, values } of open) {
+  const left: typeof open = []
+  for (const each of open) {
+    const { name, to, ways, values } = each
     const told = ways.filter((way) => sure.has(way))
     if (told.length === 1) {
       inferred.changes.push({ columns: { [name]: { to, format: told[0]! } } })
       inferred.remarks.push(`dates of ${shown(name)} are read as ${told[0]}, as those of ${shown(sure.get(told[0]!)!)}`)
-      continue
-    }
-    const example = values.find((value) => new Set(ways.map((way) => readDate(value, way)?.day)).size > 1)
-    if (example === undefined) inferred.changes.push({ columns: { [name]: { to, format: ways[0]! } } })
-    else
-      inferred.doubts.push({
-        code: 'ROW_AMBIGUOUS_DATE',
-        column: name,
-        what: `${shown(example)} may be ${ways.map((way) => spelled(readDate(example, way)!.day)).join(' or ')}`,
-        readings: ways.map((way) => ({
-          say: `${way}: ${shown(example)} is ${spelled(readDate(example, way)!.day)}`,
-          change: { columns: { [name]: { to, format: way } } },
-        })),
-      })
+    } else if (exampleOf(values, ways) === undefined)
+      inferred.changes.push({ columns: { [name]: { to, format: ways[0]! } } })
+    else left.push(each)
   }
+  for (const alike of Map.groupBy(left, ({ ways }) => ways.join()).values()) inferred.doubts.push(dateDoubt(alike))
   if (isLocal && !mapping.time_zone) {
     inferred.changes.push({ mapping: { time_zone: company.time_zone } })
     inferred.remarks.push(
@@ -80,6 +72,27 @@ export function inferDates(sample: Sample, mapping: Mapping, target: FoundContra
 function hasLocalTime(value: string, order: DateOrder): boolean {
   const told = readDate(value, order)
   return told?.time !== undefined && told.offset === undefined && utcOf(told, 'UTC') !== 'missing' && told.time > 0
+}
+
+/** A value that is another day in each of some orders. */
+const exampleOf = (values: string[], ways: DateOrder[]) =>
+  values.find((value) => new Set(ways.map((way) => readDate(value, way)?.day)).size > 1)
+
+/** One doubt for all columns that can be read in the same ways: whoever wrote the file wrote them alike. */
+function dateDoubt(columns: { name: string; ways: DateOrder[]; values: string[] }[]): Doubt {
+  const [{ name, ways, values }] = columns as [(typeof columns)[number]]
+  const example = exampleOf(values, ways)!
+  const day = (way: DateOrder) => spelled(readDate(example, way)!.day)
+  const others = columns.slice(1).map((each) => shown(each.name))
+  return {
+    code: 'ROW_AMBIGUOUS_DATE',
+    column: name,
+    what: `${shown(example)} may be ${ways.map(day).join(' or ')}${others.length > 0 ? `; so in ${listed(others)}` : ''}`,
+    readings: ways.map((way) => ({
+      say: `${way}: ${shown(example)} is ${day(way)}`,
+      change: { mapping: { dates: way } },
+    })),
+  }
 }
 
 const spelled = (day: string) =>

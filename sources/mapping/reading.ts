@@ -14,8 +14,8 @@ export function fieldBy(base: Field, rule: ColumnRule, mapping: Mapping, setting
   const format = rule.format ?? mapping.dates
   const read = spelled(base, rule, mapping)
   if (base.name === 'date' && format === 'period') return periodField(base, settings)
-  if (base.name === 'date') return dateField(base, format === 'period' ? 'Y-M-D' : (format ?? 'Y-M-D'), zone)
-  if (base.name === 'when') return whenField(base, format === 'period' ? 'Y-M-D' : (format ?? 'Y-M-D'), zone)
+  if (base.name === 'date') return dateField(base, format === 'period' ? undefined : format, zone)
+  if (base.name === 'when') return whenField(base, format === 'period' ? undefined : format, zone)
   if (base.name.startsWith('decimal')) return numberField(base, rule, mapping)
   if (base.name === 'outcome') return outcomeField(base, mapping)
   if (base.name === 'flag') return flagField(base)
@@ -43,16 +43,19 @@ const looks = { 'Y-M-D': '2026-03-31', 'M/D/Y': '3/31/2026', 'D/M/Y': '31.3.2026
 const said = (order: DateOrder) =>
   order === 'serial' ? 'a day number like 46112' : order === 'epoch' ? 'milliseconds since 1970' : looks[order]
 
-function dateField(base: Field, order: DateOrder, zone: string): Field {
+function dateField(base: Field, given: DateOrder | undefined, zone: string): Field {
+  const order = given ?? 'Y-M-D'
+  const code = (value: string) => (given ? 'ROW_BAD_DATE' : base.code(value.trim()))
   const read = (value: string) => {
     const told = readDate(value, order)
     return told && localDay(told, zone)
   }
-  const made = field(`${base.name}(${order})`, `a date like ${said(order)}`, read, { code: () => 'ROW_BAD_DATE' })
+  const made = field(`${base.name}(${order})`, `a date like ${said(order)}`, read, { code })
   return { ...made, empty: base.empty }
 }
 
-function whenField(base: Field, order: DateOrder, zone: string): Field {
+function whenField(base: Field, given: DateOrder | undefined, zone: string): Field {
+  const order = given ?? 'Y-M-D'
   const read = (value: string) => {
     const told = readDate(value, order)
     const utc = told && utcOf(told, zone)
@@ -60,7 +63,8 @@ function whenField(base: Field, order: DateOrder, zone: string): Field {
   }
   const code = (value: string) => {
     const told = readDate(value, order)
-    return told && utcOf(told, zone) === 'missing' ? 'ROW_TIME_NOT_EXISTING' : 'ROW_BAD_DATE'
+    if (told && utcOf(told, zone) === 'missing') return 'ROW_TIME_NOT_EXISTING'
+    return given ? 'ROW_BAD_DATE' : base.code(value.trim())
   }
   const expects = `a date or a time by the clock of ${zone} like ${said(order)}`
   return { ...field(`${base.name}(${order} ${zone})`, expects, read, { code }), empty: base.empty }
