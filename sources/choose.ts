@@ -3,6 +3,7 @@ import type { Company } from '../company.ts'
 import type { Decision } from '../lake/decisions.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
+import { decided } from './decided.ts'
 import { type How, mappingsFor, unmapped } from './mapping/chosen.ts'
 import { contractBy } from './mapping/kept.ts'
 import type { NamedMapping } from './mapping/mapping.ts'
@@ -19,14 +20,19 @@ export type Known = {
 }
 
 /** The contract and the feed of a file: of the mapping that is for it, else of the export that it is. */
-export function matchedFor({ name, from }: Arrival, start: Buffer, { contracts, company, mappings, how }: Known) {
+export function matchedFor(
+  { name, from }: Arrival,
+  start: Buffer,
+  { contracts, company, mappings, decisions, how }: Known,
+) {
   const ours = mappingsFor(name, mappings, how)
   const isWanted = how.as !== undefined || how.mapping !== undefined
   if (ours.length > 1 || (isWanted && ours.length === 0)) return unmapped(name, how, ours)
   const matched = match(name, contracts, company.feeds, from, start)
   if (ours[0]) {
     const found = contractBy(ours[0], contracts, company)
-    if (isWanted || 'nearest' in matched || hasNames(start, found)) return { found, feed: found.contract.mapped!.feed }
+    const isOurs = hasNames(start, decided(found, decisions, ''))
+    if (isWanted || 'nearest' in matched || isOurs) return { found, feed: found.contract.mapped!.feed }
   }
   return 'nearest' in matched ? unmatched(name, matched) : matched
 }

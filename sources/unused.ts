@@ -34,14 +34,15 @@ export function notUsed({ source, object, terms }: FoundContract, { file }: Ledg
 /** What holds a file because of what came with it or before it, which no reading of the file alone can tell. */
 const besides = ['FILE_VOLUME_DROP', 'FILE_CONTROL_MISMATCH', 'FILE_TRUNCATED']
 
-/** The new reading of a file that is held because of something besides it, until somebody accepts that: it stays held. */
+/** The new reading of a file that is not used because of something besides it, until somebody accepts that: it stays so. */
 export function stillHeld(
   { terms }: FoundContract,
   { state, code = '', message = '' }: LedgerEntry,
   result: ReadResult,
 ): ReadResult {
-  const isFree = state !== 'held' || !besides.includes(code) || terms?.accepted.includes(code)
+  const isOut = state === 'held' || state === 'rejected'
+  const isFree = !isOut || !besides.includes(code) || terms?.accepted.includes(code)
   if (isFree || (result.state !== 'accepted' && result.state !== 'partial')) return result
   const { rows: _, ...rest } = result
-  return { ...rest, state: 'held', code, message, path: 'none' }
+  return { ...rest, state, code, message, path: 'none' }
 }

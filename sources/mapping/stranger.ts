@@ -11,13 +11,15 @@ function textOf(start: Buffer): string {
   return (mark === 'feff' ? bytes.swap16() : bytes).toString('utf16le')
 }
 
-/** Whether a mapping's names that have to be there are in a file's first bytes: then it is the mapping's rather than an export. */
-export function hasNames(start: Buffer, { contract }: FoundContract): boolean {
+/** Whether a mapping's names that have to be there, or their new names by decision, are in a file's first bytes: then it is the mapping's rather than an export. */
+export function hasNames(start: Buffer, { contract, terms }: FoundContract): boolean {
   const { optional = [], header, columns = {} } = contract.mapped ?? {}
   if (header !== undefined || isBook(start)) return true
   const text = textOf(start)
   const needed = Object.keys(columns).filter((name) => !optional.includes(name))
-  return needed.every((name) => text.includes(name.replace(/^.*\./, '')))
+  const others = Object.entries(terms?.names ?? {})
+  const calledSo = (name: string) => [name, ...others.flatMap(([other, own]) => (own === name ? [other] : []))]
+  return needed.every((name) => calledSo(name).some((each) => text.includes(each.replace(/^.*\./, ''))))
 }
 
 /**

@@ -113,7 +113,8 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
     return values[plan.columns.findIndex((column) => column?.column === name)] ?? ''
   }
   function textOf(name: string): string {
-    return texts[plan.names.indexOf(name)] ?? ''
+    const k = plan.columns.findIndex((column) => column && !column.derive && column.name === name)
+    return texts[k < 0 ? plan.names.indexOf(name) : k] ?? '' // Its column may be written in another way here, or have a new name.
   }
 }
 
