@@ -14,6 +14,7 @@ import {
   settleMoment,
 } from './forms.ts'
 import { dateCode, numbersOf } from './readings.ts'
+import { suffixOf } from './suffix.ts'
 
 /** What one column's values must be. Values are text; an empty one never reaches `value`, `form` or `settle`. */
 export type Field = {
@@ -131,17 +132,14 @@ export const salesforceId: Field = field('salesforceId', 'a Salesforce id of 15 
 
 function readId(value: string): string | undefined {
   if (!/^[A-Za-z0-9]{15}([A-Z0-5]{3})?$/.test(value)) return undefined
-  const suffix = [0, 5, 10].map((start) => {
-    const bits = [...value.slice(start, start + 5)].map((letter, k) => (letter >= 'A' && letter <= 'Z' ? 1 << k : 0))
-    return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits.reduce((sum, bit) => sum + bit, 0)]
-  })
-  const full = value.slice(0, 15) + suffix.join('')
-  return value.length === 15 || value === full ? full : undefined
+  const suffix = suffixOf(value)
+  return value.length === 15 ? value + suffix : value.endsWith(suffix) ? value : undefined
 }
 
 function isDay(value: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
-  return Number(year) > 0 && Number(day) > 0 && Number(day) <= daysIn(Number(year), Number(month))
+  const [year, day] = [Number(value.slice(0, 4)), Number(value.slice(8))]
+  const isShaped = /^\d{4}-\d{2}-\d{2}$/.test(value) && year > 0 && day > 0
+  return isShaped && day <= daysIn(year, Number(value.slice(5, 7)))
 }
 
 function readMoment(value: string): string | undefined {

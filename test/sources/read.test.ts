@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parser } from '../../sources/parser.ts'
+import { anyTable } from './any.ts'
 import { contractOf, csv, idOf, reading } from './reading.ts'
 
 const [one, two] = [idOf('006', 1), idOf('006', 2)]
@@ -88,4 +89,16 @@ test('another contract is another parser version', () => {
   expect(new Set(versions).size).toBe(5)
   expect(versions[0]).toMatch(/^[0-9a-f]{12}$/)
   expect(parser({ ...place, contract })).toBe(versions[0])
+})
+
+test('a value may hold the sign that parts values on their way to DuckDB', async () => {
+  const file = csv('a,b,c', 'x\u001fy,"\u001f",', '1,,"2\n3"')
+  const found = anyTable(['a', 'b', 'c'])
+  const [fast, slow] = [await reading(found, file), await reading(found, file, { closely: true })]
+  expect([fast.path, slow.path]).toEqual(['fast', 'repair'])
+  expect(slow.table).toEqual(fast.table)
+  expect(slow.table).toMatchObject([
+    { c0: 'x\u001fy', c1: '\u001f', c2: null },
+    { c0: '1', c1: null, c2: '2\n3' },
+  ])
 })

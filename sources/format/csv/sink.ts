@@ -24,7 +24,7 @@ export function openSink(file: string, buffer: Buffer, free: number): Sink {
   return sink
 
   function write(text: string): void {
-    const size = Buffer.byteLength(text)
+    const size = sink.out + 3 * text.length < sink.full ? 0 : Buffer.byteLength(text) // There is room, however long.
     if (sink.out + size > buffer.length) flush()
     if (sink.out + size > buffer.length) written += writeSync(descriptor, text)
     else sink.out += buffer.write(text, sink.out)

@@ -12,24 +12,27 @@ export function split(bytes: Buffer, delimiter: number = sign.comma): Split {
   const between = String.fromCharCode(delimiter)
   const texts: string[] = []
   for (let p = 0; ; p++) {
-    const isQuoted = whole.charCodeAt(p) === sign.quote
-    const close = isQuoted ? closing(whole, p + 1) : -1
-    if (isQuoted && close < 0) return { texts, wrong: texts.length, open: true }
-    const comma = whole.indexOf(between, isQuoted ? close : p)
-    const end = comma < 0 ? whole.length : comma
-    const text = whole.slice(isQuoted ? p + 1 : p, isQuoted ? close : end)
-    const hasQuote = text.includes('"')
-    if (isQuoted ? close + 1 !== end : hasQuote) return { texts, wrong: texts.length }
-    texts.push(isQuoted && hasQuote ? text.replaceAll('""', '"') : text)
-    if (comma < 0) return { texts }
+    let end: number
+    if (whole.charCodeAt(p) === sign.quote) {
+      let isDoubled = false
+      let close = whole.indexOf('"', p + 1)
+      for (; close >= 0 && whole.charCodeAt(close + 1) === sign.quote; close = whole.indexOf('"', close + 2))
+        isDoubled = true
+      if (close < 0) return { texts, wrong: texts.length, open: true }
+      end = close + 1
+      if (end < whole.length && whole.charCodeAt(end) !== delimiter) return { texts, wrong: texts.length }
+      const text = whole.slice(p + 1, close)
+      texts.push(isDoubled ? text.replaceAll('""', '"') : text)
+    } else {
+      end = whole.indexOf(between, p)
+      if (end < 0) end = whole.length
+      const text = whole.slice(p, end)
+      if (text.includes('"')) return { texts, wrong: texts.length }
+      texts.push(text)
+    }
+    if (end === whole.length) return { texts }
     p = end
   }
-}
-
-function closing(whole: string, from: number): number {
-  let at = whole.indexOf('"', from)
-  while (at >= 0 && whole.charCodeAt(at + 1) === sign.quote) at = whole.indexOf('"', at + 2)
-  return at
 }
 
 /** Whether a line holds no value at all. */
