@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { addressOf } from '../lake/address.ts'
 import type { World } from '../lake/world.ts'
 import { openLake } from './lake.ts'
 import { teller } from './terminal.ts'
@@ -6,6 +7,8 @@ import { teller } from './terminal.ts'
 /** What a command works with: the lake and its world, and where its answer goes. */
 export type Session = {
   world: World
+  /** Whether the lake is a folder, into which whoever can write it may take files. */
+  isFolder: boolean
   json: boolean
   /** Work e-mail of who asks, by --as or the environment; who does not say it sees no pay. */
   user: string | undefined
@@ -28,5 +31,5 @@ export async function session(lake: string, json: boolean, as?: string): Promise
     const told = json ? JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? String(each) : each), 1) : text()
     process.stdout.write(told.endsWith('\n') ? told : `${told}\n`)
   }
-  return { world, json, user: as ?? process.env.QUARTERDECK_USER, answer }
+  return { world, isFolder: addressOf(lake) === undefined, json, user: as ?? process.env.QUARTERDECK_USER, answer }
 }

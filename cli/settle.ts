@@ -1,8 +1,7 @@
 import { checkMapping } from '../sources/mapping/check.ts'
-import { writeMapping } from '../sources/mapping/kept.ts'
+import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
 import { entrance, offers, type Said } from '../sources/mapping/offer.ts'
-import { lastingName } from '../sources/stamp.ts'
 import { CommandError } from './command.ts'
 import { asked, type Proposed, told } from './offered.ts'
 import type { Session } from './session.ts'
@@ -53,12 +52,7 @@ export async function settle(
       continue
     }
     checkMapping(JSON.stringify(mapping, null, 1), 'mapping', contracts)
-    const name = free(
-      lastingName(offered.name)
-        .replace(/[^a-z0-9]+/g, '_')
-        .replace(/^_|_$/g, '') || mapping.as,
-      names,
-    )
+    const name = nameFor(offered.name, mapping, names)
     names.add(name)
     await writeMapping(world.store, { name, mapping })
     if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.\n`)
@@ -76,12 +70,4 @@ async function first(
 ): Promise<Proposed | undefined> {
   for await (const offered of offers(world, paths, said))
     if (offered.name === name && 'proposal' in offered) return offered
-}
-
-/** A name that no mapping has. */
-function free(name: string, taken: Set<string>): string {
-  for (let k = 1; ; k++) {
-    const each = k === 1 ? name : `${name}_${k}`
-    if (!taken.has(each)) return each
-  }
 }

@@ -1,39 +1,67 @@
 import { readHead } from '../lake/commits.ts'
-import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { showQuarantine } from '../lake/quarantine.ts'
 import type { World } from '../lake/world.ts'
 import type { Arrived, Step } from '../queries/offer.ts'
 import type { Ingested } from '../sources/enter.ts'
 import { ingest } from '../sources/ingest.ts'
+import { checkMapping } from '../sources/mapping/check.ts'
+import { mappingsFor } from '../sources/mapping/chosen.ts'
+import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
+import type { Mapping } from '../sources/mapping/mapping.ts'
+import { entrance } from '../sources/mapping/offer.ts'
 import { build } from '../transforms/build.ts'
 import { findGiven, findModels } from '../transforms/find.ts'
+import { earlierOf, settle } from './earlier.ts'
+import { asideOf, keptOf, offerOf } from './offer.ts'
 import { stepping } from './stepping.ts'
-import type { Staged } from './upload.ts'
+import type { Accepted, Intake, Staged } from './upload.ts'
 
 /** Lines of records set aside that a page shows of one file. */
 const most = 100
 
-/** Takes a file in, by the mapping of a name where one is said, and makes the tables; tells what happens. */
-export function take(world: World, { path, name }: Staged, mapping: string | undefined, signal: AbortSignal) {
-  return stepping<Step>(async (tell) => {
-    const of = findModels().length + (await findGiven()).length
-    let made = 0
-    const told: World = {
-      ...world,
-      signal,
-      tell: ({ step, name: what, note = '' }) => {
-        if (step === 'ingest') tell({ step: 'file', file: what, state: note })
-        if (step === 'table') tell({ step: 'table', table: what, made: Math.min(++made, of), of })
-      },
-    }
-    const files = await ingest(told, [{ path, name }], { mapping })
-    const isUsed = files.some(({ entry }) => entry && entry.outputs.length > 0)
-    const built = isUsed ? (await build(told)).commit.build : ((await readHead(world.store))?.build ?? null)
-    const ledger = inForce((await readLedger(world.store)).map(({ entry }) => entry))
-    const arrived: Arrived[] = []
-    for (const file of files) arrived.push(await arrivedOf(world, file, ledger))
-    tell({ step: 'done', files: arrived, build: built })
-  }, failed)
+/** How a lake takes in the files of the page: by the export that they are, or by a mapping that `who` saw and accepted. */
+export const intakeOf = (world: World, who: string): Intake => ({
+  propose: (file, as) => offerOf(world, file, { as }),
+  preview: (file, mapping) => offerOf(world, file, { as: mapping.as, given: mapping }),
+  take: (file, accepted, signal) =>
+    stepping((tell) => take({ ...world, signal }, file, { ...accepted, who }, tell), failed),
+})
+
+/** Keeps the mapping, takes the file in by it, and makes the tables. */
+async function take(
+  world: World,
+  { path, name }: Staged,
+  { mapping: said, isMended, who }: Accepted & { who: string },
+  tell: (step: Step) => void,
+): Promise<void> {
+  const of = findModels().length + (await findGiven()).length
+  let made = 0
+  const told: World = {
+    ...world,
+    tell(progress) {
+      world.tell(progress)
+      const { step, name: what, note = '' } = progress
+      if (step === 'ingest') tell({ step: 'file', file: what, state: note })
+      if (step === 'table') tell({ step: 'table', table: what, made: Math.min(++made, of), of })
+    },
+  }
+  const mapping = said && (await kept(world, name, keptOf(said)))
+  const files = await ingest(told, [{ path, name }], { mapping })
+  const arrived: Arrived[] = []
+  for (const file of files) arrived.push(await arrivedOf(world, file, isMended ? who : undefined))
+  const isUsed = files.some(({ entry }) => entry && entry.outputs.length > 0)
+  const built = isUsed ? (await build(told)).commit.build : ((await readHead(world.store))?.build ?? null)
+  tell({ step: 'done', files: arrived, build: built })
+}
+
+/** Writes the mapping of a file into the lake, in place of the one that is for files of its name and the same table. Answers its name. */
+async function kept(world: World, file: string, mapping: Mapping): Promise<string> {
+  const { contracts, mappings } = await entrance(world)
+  checkMapping(JSON.stringify(mapping, null, 1), 'the mapping', contracts)
+  const [own] = mappingsFor(file, mappings, { as: mapping.as })
+  const name = own?.name ?? nameFor(file, mapping, new Set(mappings.map((each) => each.name)))
+  await writeMapping(world.store, { name, mapping })
+  return name
 }
 
 const failed = (error: unknown): Step => {
@@ -41,11 +69,14 @@ const failed = (error: unknown): Step => {
   return { step: 'failed', code: typeof code === 'string' ? code : 'failed', message: String(message) }
 }
 
-/** A file with the first of its records set aside; what is private is counted and not quoted. */
-async function arrivedOf({ store }: World, file: Ingested, ledger: LedgerEntry[]): Promise<Arrived> {
+/** A file with the first of its records set aside; what is private is counted and not quoted. With `who` it takes the place of the one before. */
+async function arrivedOf(world: World, file: Ingested, who: string | undefined): Promise<Arrived> {
+  const { store } = world
   const { entry } = file
   const aside = entry?.quarantine ? await showQuarantine(store, entry.file.sha256) : []
-  const before = entry && beforeOf(entry, ledger)
+  const before = entry && (await earlierOf(store, { ...entry, name: entry.file.name }, entry.file.sha256))
+  const isSettled = before !== undefined && entry!.outputs.length > 0 && who !== undefined
+  if (isSettled) await settle(world, before, entry!, who)
   return {
     file: file.name,
     state: file.state,
@@ -58,21 +89,7 @@ async function arrivedOf({ store }: World, file: Ingested, ledger: LedgerEntry[]
     aside: aside
       .flatMap(({ rows }) => rows)
       .slice(0, most)
-      .map(({ line_from, column = null, value = null, code, message }) => ({
-        line: line_from,
-        column,
-        value,
-        code,
-        message,
-      })),
-    before: before ? { arrived_at: before.arrived_at, state: before.state, counts: before.counts } : null,
+      .map(asideOf),
+    before: before ? { arrived_at: before.arrived_at, state: before.state, counts: before.counts, isSettled } : null,
   }
-}
-
-/** The newest other file of the same export and name. */
-function beforeOf({ source, object, file, arrived_at }: LedgerEntry, ledger: LedgerEntry[]): LedgerEntry | undefined {
-  return ledger
-    .filter((each) => each.source === source && each.object === object && each.file.name === file.name)
-    .filter((each) => each.file.sha256 !== file.sha256 && each.arrived_at <= arrived_at)
-    .sort((a, b) => (a.arrived_at < b.arrived_at ? 1 : -1))[0]
 }

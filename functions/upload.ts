@@ -14,11 +14,14 @@ import { type Limits, limits, plainName, receive, received } from './receive.ts'
 /** A file that lies in the lake's scratch folder: where, and what it is called. */
 export type Staged = { id: string; path: string; name: string; bytes: number }
 
+/** What a person accepted of a file: how it is read, and whether it is the mended form of the one before it. */
+export type Accepted = { mapping?: Mapping | undefined; isMended: boolean }
+
 /** What is done with a file: how it would be read, and taking it in, told step by step. */
 export interface Intake {
   propose(file: Staged, as?: string): Promise<Offer>
   preview(file: Staged, mapping: Mapping): Promise<Offer>
-  take(file: Staged, mapping: Mapping | undefined, signal: AbortSignal): AsyncGenerator<Step>
+  take(file: Staged, accepted: Accepted, signal: AbortSignal): AsyncGenerator<Step>
 }
 
 /** A request that changes something. */
@@ -59,8 +62,9 @@ export function uploads(world: World, intake: Intake, limit: Limits = limits): U
     staged = { id, path, name, folder, bytes: 0 }
     try {
       staged.bytes = await receive(body, headers, path, limit)
-      const made = Number(search.get('modified') ?? Number.NaN)
-      if (made > 0 && made <= world.now().getTime()) await utimes(path, made / 1000, made / 1000)
+      const [made, now] = [Number(search.get('modified')), world.now().getTime()]
+      const at = (made > 0 && made <= now ? made : now) / 1000 // Where its name tells no time, a file was made when it was last changed.
+      await utimes(path, at, at)
       return staged
     } catch (error) {
       await leave()
@@ -73,9 +77,9 @@ export function uploads(world: World, intake: Intake, limit: Limits = limits): U
     throw new Refusal(410, 'upload_gone', 'the file is no longer here; send it again')
   }
 
-  async function* taken(file: Staged, mapping: Mapping | undefined): AsyncGenerator<Step> {
+  async function* taken(file: Staged, accepted: Accepted): AsyncGenerator<Step> {
     try {
-      yield* intake.take(file, mapping, ended.signal)
+      yield* intake.take(file, accepted, ended.signal)
     } finally {
       await leave()
       isBusy = false
@@ -87,9 +91,9 @@ export function uploads(world: World, intake: Intake, limit: Limits = limits): U
     const [, id = '', what] = /^\/api\/upload\/([0-9a-f]+)\/(read|take|leave)$/.exec(post.path) ?? []
     if (!what) throw new Refusal(404, 'not_found', `there is nothing at ${post.path.slice(0, 100)}`)
     ofType(post.headers, 'application/json')
-    const said = (await received(post.body, post.headers)) as { as?: unknown; mapping?: Mapping }
+    const said = (await received(post.body, post.headers)) as { as?: unknown; mapping?: Mapping; mended?: unknown }
     const file = known(id)
-    if (what === 'take') return taken(file, said.mapping)
+    if (what === 'take') return taken(file, { mapping: said.mapping, isMended: said.mended === true })
     if (what === 'read') return said.mapping ? intake.preview(file, said.mapping) : intake.propose(file, text(said.as))
     await leave()
     return {}

@@ -50,6 +50,8 @@ export type Offer = {
   remarks: string[]
   /** None where the mapping cannot be yet. */
   preview?: Preview
+  /** The file of the same export and name that came before, of which something still waits for a person: this may be its mended form. */
+  earlier?: { arrived_at: string; state: string; counts: Counts }
   /** What else it can be taken in as. */
   targets: Target[]
 }
@@ -66,8 +68,8 @@ export type Arrived = {
   notices: string[]
   /** The first records that were set aside. */
   aside: Aside[]
-  /** The file of the same name that came before it, with its counts; what of it waited for a person is settled by this one. */
-  before: { arrived_at: string; state: string; counts: Counts } | null
+  /** The file of the same export and name that came before it; `isSettled`: what of it waited for a person does so no more. */
+  before: { arrived_at: string; state: string; counts: Counts; isSettled: boolean } | null
 }
 
 /** Something that happened while a file is taken in and the tables are made; the last one is done or failed. Without a build nothing was new. */

@@ -13,7 +13,7 @@ export function Feeds() {
       params={{}}
       height={430}
       wide={12}
-      missing='No export has been ingested yet: "quarterdeck ingest PATH" takes files in.'
+      missing="No export has been ingested yet."
     >
       {(_, result) => <Table result={result} label="Feeds" columns={columns} />}
     </Panel>

@@ -19,9 +19,9 @@ export function About({ route }: View) {
       <Held />
       <Feeds />
       <Quarantine />
-      <Totals />
       {isEmpty ? null : (
         <>
+          <Totals />
           <Warnings />
           <Identity route={route} />
           <Definitions />

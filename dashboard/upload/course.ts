@@ -70,13 +70,13 @@ export async function correct(by: { mapping: Mapping } | { as: string }): Promis
 }
 let wanted: { mapping: Mapping } | { as: string } | undefined
 
-/** Takes the file in as it is shown, and lets every panel ask again when the tables are made. */
-export async function accept(): Promise<void> {
+/** Takes the file in as it is shown, in place of the one before it where it is that one mended, and lets every panel ask again when the tables are made. */
+export async function accept(mended: boolean): Promise<void> {
   if (course.at !== 'offered') return
   const { offer, mapping } = course
   go({ at: 'taking', file: offer.file })
   try {
-    await take(offer, mapping, (step) => {
+    await take(offer, { mapping, mended }, (step) => {
       if (step.step === 'done') {
         if (step.build && isEmpty) {
           location.hash = '#/data' // What became of the file is read first.

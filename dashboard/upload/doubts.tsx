@@ -13,7 +13,7 @@ export function Doubts({ doubts }: { doubts: Doubt[] }) {
         {doubts.map(({ code, column, what, readings, isOptional }) => (
           <li key={`${code} ${column}`} class={isOptional ? 'minor-doubt' : undefined}>
             <p class="said">
-              {column ? <code>{column}</code> : null} {what}
+              {column ? <code>{column}</code> : null} {what}{' '}
               <small class="hint">{isOptional ? `${code}, may stay` : code}</small>
             </p>
             <Answers readings={readings} about={column ?? code} />

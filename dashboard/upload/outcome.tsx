@@ -29,9 +29,11 @@ function Arrival({ file }: { file: Arrived }) {
         {state === 'duplicate' ? 'The same file was here before: nothing was added.' : told(state, counts)}
       </p>
       {before ? (
-        <p class="said">{`The one of ${day(before.arrived_at)}: ${told(before.state, before.counts)}`}</p>
+        <p class="said">{`The one of ${day(before.arrived_at)}: ${told(before.state, before.counts)}${before.isSettled ? ' What of it waited is settled by this one.' : ''}`}</p>
       ) : null}
-      {message && state !== 'duplicate' ? <p class={state === 'accepted' ? 'said' : 'trouble'}>{message}</p> : null}
+      {message && state !== 'duplicate' && state !== 'partial' ? (
+        <p class={state === 'accepted' ? 'said' : 'trouble'}>{message}</p>
+      ) : null}
       {notices.map((notice) => (
         <p key={notice} class="lead">
           {notice}

@@ -35,7 +35,9 @@ export function Preview({ offer: { file, preview } }: { offer: Offer }) {
           </table>
         </Scroll>
       ) : null}
-      <p class={state === 'accepted' ? 'said' : 'trouble'}>{message ?? told(state, counts)}</p>
+      <p class={state === 'accepted' ? 'said' : 'trouble'}>
+        {state === 'rejected' && message ? message : told(state, counts)}
+      </p>
       {aside.length > 0 ? <Lines file={file} aside={aside} count={counts.quarantined} /> : null}
     </>
   )

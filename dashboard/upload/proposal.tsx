@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Offer } from '../../queries/offer.ts'
-import { plural, words } from '../parts/format.ts'
+import { day, plural, words } from '../parts/format.ts'
 import { Columns } from './columns.tsx'
 import { accept, type Course, correct, leave } from './course.ts'
 import { Doubts } from './doubts.tsx'
@@ -9,6 +9,8 @@ import { Settings } from './settings.tsx'
 
 /** How a file would be taken in: as what, what is in doubt, what its columns stand for, and its first records as they would come in. */
 export function Proposal({ offer, mapping, isReading, error }: Extract<Course, { at: 'offered' }>) {
+  const [isWanted, setWanted] = useState(true)
+  const isMended = offer.earlier !== undefined && isWanted
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [offer.id])
   const open = offer.doubts.filter(({ isOptional }) => !isOptional).length
@@ -51,12 +53,18 @@ export function Proposal({ offer, mapping, isReading, error }: Extract<Course, {
           <Settings mapping={mapping} />
         </>
       ) : null}
+      {offer.earlier ? (
+        <label class="as">
+          <input type="checkbox" checked={isWanted} onChange={({ currentTarget: { checked } }) => setWanted(checked)} />
+          <span>{`It is the mended form of the one of ${day(offer.earlier.arrived_at)}: what of that one waits for a person does so no more`}</span>
+        </label>
+      ) : null}
       <p class="answer">
         <button
           type="button"
           class="main"
           disabled={open > 0 || isReading || error !== undefined}
-          onClick={() => void accept()}
+          onClick={() => void accept(isMended)}
         >
           Take it in
         </button>

@@ -44,8 +44,12 @@ export async function reread({ id }: Offer, by: { mapping: Mapping } | { as: str
 export const left = ({ id }: Offer): Promise<unknown> => say(`/${id}/leave`, {}).catch(() => undefined)
 
 /** Takes the file in, by a mapping where it needs one; tells every step. */
-export async function take({ id }: Offer, mapping: Mapping | undefined, tell: (step: Step) => void): Promise<void> {
-  const { body } = await say(`/${id}/take`, mapping ? { mapping } : {})
+export async function take(
+  { id }: Offer,
+  accepted: { mapping?: Mapping | undefined; mended: boolean },
+  tell: (step: Step) => void,
+): Promise<void> {
+  const { body } = await say(`/${id}/take`, accepted)
   let rest = ''
   const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { correct } from './course.ts'
+import { Line, Lines } from './line.tsx'
 import type { Mapping } from './send.ts'
 
 /** The orders in which dates are written, with the same day in each. */
@@ -100,9 +101,13 @@ function Field({ label, children }: { label: string; children: ComponentChildren
   )
 }
 
-type Control<Value> = { value: Value | undefined; onChange: (value: Value | undefined) => void }
+type Pickable<Value> = {
+  value: Value | undefined
+  options: [Value, string][]
+  onChange: (value: Value | undefined) => void
+}
 
-function Pick<Value extends string>({ value, options, onChange }: Control<Value> & { options: [Value, string][] }) {
+function Pick<Value extends string>({ value, options, onChange }: Pickable<Value>) {
   return (
     <select value={value ?? ''} onChange={({ currentTarget }) => onChange((currentTarget.value as Value) || undefined)}>
       <option value="">as it shows</option>
@@ -113,24 +118,4 @@ function Pick<Value extends string>({ value, options, onChange }: Control<Value>
       ))}
     </select>
   )
-}
-
-function Line({ value, hint, onChange }: Control<string> & { hint: string }) {
-  const said = ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-    onChange(currentTarget.value.trim() || undefined)
-  return <input type="text" value={value ?? ''} placeholder={hint} spellcheck={false} onChange={said} />
-}
-
-/** One word a line. */
-function Lines({ value = [], onChange }: Control<string[]>) {
-  const split = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
-  const said = ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) => {
-    const lines = split(currentTarget.value)
-    onChange(lines.length > 0 ? lines : undefined)
-  }
-  return <textarea rows={3} value={value.join('\n')} placeholder="one a line" spellcheck={false} onChange={said} />
 }

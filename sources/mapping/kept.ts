@@ -3,9 +3,10 @@ import { layout } from '../../lake/layout.ts'
 import { json } from '../../lake/ledger.ts'
 import type { Store } from '../../lake/store.ts'
 import type { FoundContract } from '../contract.ts'
+import { lastingName } from '../stamp.ts'
 import { checkMapping } from './check.ts'
 import { mappedContract } from './contract.ts'
-import type { NamedMapping } from './mapping.ts'
+import type { Mapping, NamedMapping } from './mapping.ts'
 
 /** The mappings of a lake, in the order of their names. Throws ConfigError where one cannot be, naming all that is wrong with it. */
 export async function readMappings(store: Store, contracts: FoundContract[]): Promise<NamedMapping[]> {
@@ -21,6 +22,17 @@ export async function readMappings(store: Store, contracts: FoundContract[]): Pr
 /** Writes a mapping into the lake, over the one of its name. */
 export const writeMapping = (store: Store, { name, mapping }: NamedMapping): Promise<void> =>
   store.put(layout.mapping(name), json(mapping))
+
+/** A name for the mapping of a file that no other mapping has: what the file is called, but for dates and times. */
+export function nameFor(file: string, { as }: Mapping, taken: Set<string>): string {
+  const plain = lastingName(file)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+  for (let k = 1; ; k++) {
+    const each = k === 1 ? plain || as : `${plain || as}_${k}`
+    if (!taken.has(each)) return each
+  }
+}
 
 /** The contract that a mapping makes. */
 export function contractBy(

@@ -23,7 +23,7 @@ export type Said = How & { given?: Partial<Mapping> }
 
 /**
  * One file that somebody wants to take in. `known`: the export that it is, which needs no mapping. `kept`: the name of the mapping that
- * the lake has for it. Else a proposal, with the file's columns and some of their values, and the file as it would come in.
+ * the lake has for it, unless a person says anew how it is read. Else a proposal, with the file's columns and some of their values, and the file as it would come in.
  */
 export type Offered = { name: string } & (
   | { known: { feed: string; object: string }; kept?: string }
@@ -50,7 +50,8 @@ export async function* offers(world: World, paths: (string | Named)[], said: Sai
     }
     const start = await head(file)
     const matched = matchedFor(arrival, start, { contracts, company, mappings, decisions: [], how: said })
-    if ('found' in matched && !isStranger(matched.found, start, said.as)) {
+    const isSaidAnew = 'found' in matched && matched.found.contract.mapped && Object.keys(said.given ?? {}).length > 0
+    if ('found' in matched && !isSaidAnew && !isStranger(matched.found, start, said.as)) {
       const { found, feed } = matched
       yield {
         name,

@@ -19,7 +19,7 @@ export async function inside(world: World, name: keyof typeof commands, ...args:
     const answer = (value: unknown, text: () => string) => {
       out += `${json ? JSON.stringify(value) : text()}\n`
     }
-    const code = await command.run({ world, json, user, answer }, values, positionals)
+    const code = await command.run({ world, isFolder: true, json, user, answer }, values, positionals)
     return { code: code ?? 0, out, err: '' }
   } catch (error) {
     return { code: error instanceof CommandError ? 2 : 1, out, err: (error as Error).message }

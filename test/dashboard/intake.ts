@@ -31,7 +31,7 @@ export function fakeIntake(steps: (file: Staged) => Step[] = taken): Intake & { 
     propose: (file, as) =>
       offer(file, as === 'account' ? { as, files: ['deals'], columns: { Id: 'account_id' } } : proposed),
     preview: offer,
-    async *take(file, mapping) {
+    async *take(file, { mapping }) {
       took.push(mapping)
       yield* steps(file)
     },
