@@ -64,7 +64,7 @@ export function readConfig(text: string, file: string): Config {
   return { ...located, file, complaints, complain, settle }
 }
 
-/** Complains of everything that does not fit a shape: CFG_UNKNOWN_KEY and CFG_BAD_VALUE, with the nearest word that would do. */
+/** Complains of everything that does not fit a shape: CFG_UNKNOWN_KEY, CFG_UNKNOWN_REF (code `reference`) and CFG_BAD_VALUE, with the nearest word that would do. */
 export function complainOf(config: Config, misfits: Iterable<Misfit>, known: Known): void {
   for (const misfit of misfits) {
     const path = misfit.path.map((step) => (typeof step === 'number' ? step : String(step)))
@@ -82,7 +82,8 @@ export function complainOf(config: Config, misfits: Iterable<Misfit>, known: Kno
     )
     const words = known(path) ?? [...said.matchAll(/"([^"]*)"(?=.*\(was)/g)].map(([, word]) => word!)
     const meant = typeof value === 'string' ? nearest(value, words) : undefined
-    config.complain('CFG_BAD_VALUE', path, `${name} ${said}${meant ? `: did you mean "${meant}"?` : ''}`)
+    const code = misfit.code === 'reference' ? 'CFG_UNKNOWN_REF' : 'CFG_BAD_VALUE'
+    config.complain(code, path, `${name} ${said}${meant ? `: did you mean "${meant}"?` : ''}`)
   }
 }
 

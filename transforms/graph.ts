@@ -1,3 +1,4 @@
+import { nearest } from '../lake/distance.ts'
 import type { Duck } from '../lake/duckdb.ts'
 import { quote } from '../lake/duckdb.ts'
 import { ModelError } from './model.ts'
@@ -26,12 +27,27 @@ export function tablesRead(tree: unknown, found: Set<string> = new Set()): strin
   return [...found].sort()
 }
 
+/** Throws ModelError CFG_UNKNOWN_REF where a table reads one that nothing makes: a line for each, with the name that may be meant. */
+export function checkReads(reads: Map<string, string[]>): void {
+  const lacking = [...reads].flatMap(([name, all]) =>
+    all.filter((read) => !reads.has(read)).map((read) => ({ name, read })),
+  )
+  const told = lacking.map(({ name, read }) => {
+    const meant = nearest(read, reads.keys())
+    return `CFG_UNKNOWN_REF ${name} reads ${read}, which nothing makes${meant ? `: did you mean ${meant}?` : '; write a file for it'}`
+  })
+  if (told.length > 0) throw new ModelError(told.join('\n'))
+}
+
 /** Names in an order in which each comes after what it reads. Throws ModelError on a cycle, with its path. */
 export function inOrder(reads: Map<string, string[]>): string[] {
   const done = new Set<string>()
   const visit = (name: string, path: string[]) => {
     if (done.has(name) || !reads.has(name)) return
-    if (path.includes(name)) throw new ModelError(`CFG_CYCLE ${[...path.slice(path.indexOf(name)), name].join(' -> ')}`)
+    if (path.includes(name))
+      throw new ModelError(
+        `CFG_CYCLE ${[...path.slice(path.indexOf(name)), name].join(' -> ')}: tables are made of each other; take one of them out of another's select`,
+      )
     for (const read of reads.get(name) ?? []) visit(read, [...path, name])
     done.add(name)
   }

@@ -4,7 +4,7 @@ import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { columnsOf, type FoundContract, keyOf } from '../sources/contract.ts'
 import type { Engine } from './engine.ts'
 import type { Given } from './given.ts'
-import { inOrder } from './graph.ts'
+import { checkReads, inOrder } from './graph.ts'
 import { type Model, ModelError } from './model.ts'
 import { filesInForce, type RawTable } from './raw.ts'
 import { nouns } from './union.ts'
@@ -31,15 +31,16 @@ export async function plan(engine: Engine, warehouse: Warehouse, ledger: LedgerE
   for (const model of models)
     nodes.push({ kind: 'model', name: model.name, reads: await readsOf(engine, model), model })
   const known = new Map(nodes.map((node) => [node.name, node]))
+  const reads = new Map(nodes.map((node) => [node.name, node.reads as string[]]))
+  checkReads(reads)
   for (const node of nodes)
     for (const read of node.reads) {
-      const other = known.get(read)
-      if (!other) throw new ModelError(`${node.name} reads ${read}, which nothing makes; is there a file for it?`)
+      const other = known.get(read)!
       const isPrivate = isPay(read) || (other.kind === 'raw' && other.private)
       if (isPrivate && !isPay(node.name))
         throw new ModelError(`${node.name} reads ${read}, which is private; only models of pay/ read it`)
     }
-  return inOrder(new Map(nodes.map((node) => [node.name, node.reads]))).map((name) => known.get(name)!)
+  return inOrder(reads).map((name) => known.get(name)!)
 }
 
 function rawNode({ source, object, contract }: FoundContract, ledger: LedgerEntry[]): Node {

@@ -66,7 +66,11 @@ export function checkMapping(text: string, file: string, contracts: FoundContrac
   const said = config.value as Mapping
   const target = tables.find(({ object }) => object === said.as)
   if (!target) {
-    complainOf(config, [misfit(['as'], `must be ${tables.map(({ object }) => `"${object}"`).join(' or ')}`)], known)
+    complainOf(
+      config,
+      [{ ...misfit(['as'], `is none of ${tables.map(({ object }) => `"${object}"`).join(', ')}`), code: 'reference' }],
+      known,
+    )
     config.settle()
   }
   const columns = columnsOf(target!.contract)
@@ -74,7 +78,8 @@ export function checkMapping(text: string, file: string, contracts: FoundContrac
   const rules = Object.entries(said.columns).map(([name, each]) => [name, ruleOf(each)] as const)
   const within: Known = () => names
   const unknown = (path: string[], column: string) =>
-    names.includes(column) || complainOf(config, [misfit(path, `is no column of ${said.as}`)], within)
+    names.includes(column) ||
+    complainOf(config, [{ ...misfit(path, `is no column of ${said.as}`), code: 'reference' }], within)
   for (const [name, { to }] of rules) {
     unknown(typeof said.columns[name] === 'string' ? ['columns', name] : ['columns', name, 'to'], to)
     const other = rules.find(([each, rule]) => rule.to === to && each !== name)?.[0]

@@ -66,8 +66,13 @@ function whenField(base: Field, given: DateOrder | undefined, zone: string): Fie
     if (told && utcOf(told, zone) === 'missing') return 'ROW_TIME_NOT_EXISTING'
     return given ? 'ROW_BAD_DATE' : base.code(value.trim())
   }
+  const remark = (value: string) => {
+    const told = readDate(value, order)
+    const utc = told && utcOf(told, zone)
+    return typeof utc === 'object' && utc.twice ? 'ROW_TIME_AMBIGUOUS' : undefined
+  }
   const expects = `a date or a time by the clock of ${zone} like ${said(order)}`
-  return { ...field(`${base.name}(${order} ${zone})`, expects, read, { code }), empty: base.empty }
+  return { ...field(`${base.name}(${order} ${zone})`, expects, read, { code, remark }), empty: base.empty }
 }
 
 function periodField(base: Field, { fiscal }: Settings): Field {

@@ -118,7 +118,7 @@ describe('a bad record is set aside, and all others are used', () => {
     })
     expect([held.rows, held.aside.length]).toEqual([undefined, 2])
     expect(held.message).toBe(
-      'ROW_BAD_DATE salesforce/opportunity opportunity.csv:39:3 — 2 of 39 records cannot be used (2 ROW_BAD_DATE); the first one is here. Nothing of the file is used until a person decides. Export dates as year-month-day.',
+      'ROW_BAD_DATE salesforce/opportunity opportunity.csv:39:3 — 2 of 39 records cannot be used (2 ROW_BAD_DATE); the first one is here. Nothing of the file is used until a person decides. Export all dates in one form, best as year-month-day.',
     )
     expect((await reading('salesforce.opportunity', csv(header, ...good(38), ...bad))).state).toBe('partial')
     expect(

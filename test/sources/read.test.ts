@@ -71,7 +71,7 @@ test('a bad record is set aside with its reason, and the others are used', async
       value: '2026-02-30',
       code: 'ROW_BAD_DATE',
       message:
-        'ROW_BAD_DATE salesforce/opportunity opportunity.csv:32:3 — CloseDate is "2026-02-30", not a date like 2026-03-31. The record is in quarantine. Export dates as year-month-day.',
+        'ROW_BAD_DATE salesforce/opportunity opportunity.csv:32:3 — CloseDate is "2026-02-30", not a date like 2026-03-31. The record is in quarantine. Export all dates in one form, best as year-month-day.',
       raw: `${one},Won,2026-02-30`,
     },
   ])

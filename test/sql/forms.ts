@@ -131,7 +131,7 @@ const shapes: Check = ({ node, above }) => {
     if (columns || [exclude_list, replace_list, rename_list].some((list) => Array.isArray(list) && list.length > 0))
       return 'has exclude, replace or columns() on a star; list the columns'
     const inner = above.some((each) => each.type === 'SUBQUERY' || ('key' in each && 'value' in each)) // A step in a with.
-    if (!inner) return 'selects * last; list the columns, they are the table'
+    if (!inner) return 'MODEL_STAR selects * last; list the columns, they are the table'
   }
   if (type === 'DISTINCT_MODIFIER' && (node.distinct_on_targets as Node[]).length > 0)
     return 'says distinct on; rank with row_number()'

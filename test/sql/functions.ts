@@ -17,7 +17,7 @@ export const portable = new Set(
 
 /** What to write in place of a function that is often reached for and answers differently, or only on one engine. */
 export const remedies: Record<string, string> = {
-  avg: 'divide the sum by nullif(count, 0) as doubles and round',
+  avg: 'MODEL_MONEY_FLOAT where it is money: divide the sum by nullif(count, 0) as doubles and round',
   count_if: 'write count(*) filter (where …)',
   countif: 'write count(*) filter (where …)',
   string_agg: "write array_join(array_agg(x order by k), ', ')",

@@ -19,7 +19,7 @@ const bad: Record<string, [select: string, word: string]> = {
   'an insert': ['insert into core.deal select * from core.deal', 'SELECT'],
   'decimal division': [
     'select cast(round(amount / nullif(rate, 0), 2) as decimal(18, 2)) as x from core.deal',
-    'divides decimals',
+    'MODEL_MONEY_FLOAT divides decimals',
   ],
   'division by what may be zero': ['select seats / (seats - 1) as x from core.deal', 'nullif(divisor, 0)'],
   'a remainder of what may be zero': ['select 7 % seats as x from core.deal', 'nullif(divisor, 0)'],
@@ -168,7 +168,7 @@ const bad: Record<string, [select: string, word: string]> = {
   'a JSON path of upper case': ["select json_extract_scalar(name, '$.A') as x from core.deal", 'not plain'],
   'a quoted name': ['select "deal_id" from core.deal', 'quotes a name'],
   'upper case': ['select deal_id from core.deal WHERE is_won', 'lower case'],
-  'a star last': ['select * from core.deal', 'selects * last'],
+  'a star last': ['select * from core.deal', 'MODEL_STAR selects * last'],
   'a star with exclude': [
     'with step as (select * exclude (name) from core.deal) select deal_id from step',
     'exclude, replace',

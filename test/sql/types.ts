@@ -65,7 +65,7 @@ function check(node: Node, parent: Node | undefined): string | undefined {
   const args = children(node).map(before)
   const ids = args.map(typeOf)
   if ((name === '/' || name === '//') && ids.includes('DECIMAL'))
-    return `divides decimals (${told(node)}), whose quotient differs; write cast(round(cast(a as double) / nullif(cast(b as double), 0), n) as decimal(p, n))`
+    return `MODEL_MONEY_FLOAT divides decimals (${told(node)}), whose quotient differs; write cast(round(cast(a as double) / nullif(cast(b as double), 0), n) as decimal(p, n))`
   const widths = children(node).map((arg) => width(arg) ?? 0)
   if (name === '*' && ids.includes('DECIMAL') && width(node)! <= 18 && widths[0]! + widths[1]! > 18)
     return `multiplies decimals within 18 digits (${told(node)}), which overflows on one engine; cast one factor to decimal(38, n), or a whole one to bigint`

@@ -38,6 +38,7 @@ export function hint(code: string, value: string): string {
   const readings =
     code === 'ROW_AMBIGUOUS_DATE' ? daysOf(value) : code === 'ROW_AMBIGUOUS_NUMBER' ? numbersOf(value) : []
   if (readings.length > 0) return ` (${readings.join(' or ')}?)`
+  if (code === 'ROW_TIME_NOT_EXISTING') return ' (its clocks skipped that hour)'
   if (code === 'ROW_ID_MANGLED') return ' (it looks changed by a spreadsheet)'
   if (code === 'ROW_BAD_DATE' && /^[1-9]\d{4}$/.test(value)) return " (a spreadsheet's day number?)"
   if (code === 'ROW_BAD_ID' && /^[A-Za-z0-9]{18}$/.test(value))

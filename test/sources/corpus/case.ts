@@ -29,3 +29,9 @@ export const bad = (...lines: string[]): Case => take({ 'opportunity.csv': among
 
 /** A drop of one opportunity file of this content. */
 export const opportunity = (content: string | Uint8Array): Case => take({ 'opportunity.csv': content })
+
+/** A drop of one table of deals, read by a mapping that says so much of it, with these lines among good records. */
+export const mapped = (mapping: object, names: string, lines: string[], fill = ',1,2026-01-31'): Case => ({
+  takes: [{ 'deals.csv': csv(names, ...Array.from({ length: 40 }, (_, k) => `g${k}${fill}`), ...lines) }],
+  mappings: { deals: { as: 'opportunity', files: ['deals'], ...mapping } },
+})

@@ -94,7 +94,8 @@ async function rowsOf(objects: Objects, key: string): Promise<Record<string, Cel
   const file = join(await temp(), 'rows.parquet')
   writeFileSync(file, objects.get(key)!.bytes)
   const rows = await (await duck).rows(`select * exclude (_file) from '${file}'`)
-  const own = rows.filter(
+  const ours = rows.filter((row) => !/^g\d+$/.test(String(row.opportunity_id)))
+  const own = ours.filter(
     (row) => row._extra || row.amount !== '10.00' || !/^(Proposal|new)$/.test(String(row.stagename ?? row.dealstage)),
   )
   return own

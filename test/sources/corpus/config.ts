@@ -1,0 +1,111 @@
+import { openDuck } from '../../../lake/duckdb.ts'
+import { readCompany } from '../../../lake/settings.ts'
+import { findContracts, findSources } from '../../../sources/find.ts'
+import { checkMapping } from '../../../sources/mapping/check.ts'
+import { checkReads, inOrder, parseSelect, tablesRead } from '../../../transforms/graph.ts'
+import { lint } from '../../sql/lint.ts'
+import { csv } from '../reading.ts'
+import { outcomesOf } from './outcome.ts'
+
+/** A case of what a company or a maker of models writes: all that is said of it, a line each. */
+export type Written = () => Promise<string[]>
+
+/** Every complaint of a check that throws them together. */
+async function said(check: () => unknown): Promise<string[]> {
+  try {
+    await check()
+  } catch (error) {
+    return (error as Error).message.split('\n')
+  }
+  return []
+}
+
+const company =
+  (text: string): Written =>
+  () =>
+    said(() => readCompany(text, findSources()))
+const mapping =
+  (text: string): Written =>
+  async () => {
+    const contracts = await findContracts()
+    return said(() => checkMapping(text, 'mappings/deals.json', contracts))
+  }
+const fine = '"as": "opportunity", "files": ["deals"], "columns": { "ID": "opportunity_id" }'
+
+/** The order of models with these texts. */
+const models =
+  (texts: Record<string, string>): Written =>
+  () =>
+    said(async () => {
+      const duck = await openDuck()
+      try {
+        const reads = new Map<string, string[]>()
+        for (const [name, text] of Object.entries(texts))
+          reads.set(name, tablesRead(await parseSelect(duck, name, text)))
+        reads.set('staging.deals', [])
+        checkReads(reads)
+        inOrder(reads)
+      } finally {
+        duck.close()
+      }
+    })
+
+/** What the lint of models says of one. */
+const linted =
+  (path: string, select: string): Written =>
+  async () => {
+    const duck = await openDuck()
+    try {
+      await duck.run('create schema raw')
+      await duck.run('create schema core')
+      await duck.run('create table raw.deal (id varchar, amount varchar)')
+      await duck.run('create table core.deal (deal_id varchar, amount decimal(18, 2), day_count bigint)')
+      return await lint(duck, path, select)
+    } finally {
+      duck.close()
+    }
+  }
+
+/** Cases 95 to 102. */
+export const written: Record<string, Written> = {
+  '95 an unknown key of a mapping': mapping(`{\n  ${fine},\n  "delimeter": ";"\n}`),
+  '95b unknown keys of company.json': company('{\n  "time_zome": "Europe/Berlin",\n  "fiscal": { "start_mont": 2 }\n}'),
+  '96 a mapping that is no JSON': mapping(`{\n  ${fine},\n}`),
+  '96b company.json that is none': company('{"name": "Acme"\n'),
+  '97 a column of a mapping that its table does not have': mapping(
+    '{ "as": "opportunity", "files": ["deals"], "columns": { "ID": "opportunity_id", "Value": "amuont" } }',
+  ),
+  '97b a mapping of no table': mapping(
+    '{ "as": "oportunity", "files": ["deals"], "columns": { "ID": "opportunity_id" } }',
+  ),
+  '97c a model that reads one that is not there': models({
+    'core.deal': 'select a from staging.deal',
+    'metrics.deals': 'select a from core.deals',
+  }),
+  '97d models that read each other': models({
+    'core.a': 'select x from core.b',
+    'core.b': 'select x from core.c',
+    'core.c': 'select x from core.a',
+  }),
+  '97e a feed of no vendor': company('{"feeds": {"emea": "salesfroce"}}'),
+  '98 a secret in company.json': company('{"name": "xoxb-123456789012-abcdef"}'),
+  '98b a secret in a mapping': mapping(`{ ${fine}, "constants": { "team": "AKIAIOSFODNN7EXAMPLE" } }`),
+  '99 a time zone and a currency that are none': company(
+    '{"time_zone": "Europe/Berlln", "reporting_currency": "EURO"}',
+  ),
+  '99b the same in a mapping': mapping(`{ ${fine}, "time_zone": "Berlin", "currency": "euro" }`),
+  '100 two mappings for one file': async () => {
+    const one = { as: 'opportunity', files: ['deals'], columns: { ID: 'opportunity_id' } }
+    const takes = [{ 'deals.csv': csv('ID', '1') }]
+    return (await outcomesOf({ takes, mappings: { one, other: one } })).map(
+      ({ state, message }) => `${state} ${message}`,
+    )
+  },
+  '100b two feeds of one folder': company('{"feeds": {"emea": "salesforce", "EMEA": "hubspot"}}'),
+  '102 a quotient of money': linted(
+    'transforms/core/x.sql',
+    'select amount / nullif(day_count, 0) as daily_amount from core.deal',
+  ),
+  '102b an average of money': linted('transforms/core/x.sql', 'select avg(amount) as mean_amount from core.deal'),
+  '102c all columns of a raw table': linted('transforms/staging/x.sql', 'select * from raw.deal'),
+}
