@@ -128,8 +128,9 @@ async function keep(world: World, arrival: Arrival, file: string, trouble: Troub
     path: 'none',
     private: true,
   }
-  await world.store.putNew(layout.ledger(...place, 'none'), json(entry))
-  return { name, ...trouble, entry }
+  if (await world.store.putNew(layout.ledger(...place, 'none'), json(entry))) return { name, ...trouble, entry }
+  const known = inForce((await readLedger(world.store, layout.ledgersOf(...place))).map((each) => each.entry))[0]
+  return known?.code === 'HOLD_REJECTED' ? duplicateOf(name, known) : { name, ...trouble, entry }
 }
 
 async function text(world: World, key: string): Promise<string | undefined> {

@@ -172,6 +172,7 @@ describe('what cannot be accepted says what to do instead', () => {
     expect(rejected).toMatchObject({ state: 'rejected', code: 'HOLD_REJECTED' })
     expect(await listHeld(world.store)).toEqual([])
     expect((await readStatus(world)).waiting).toEqual([])
+    expect((await take({ [name]: content }))[0]!.state).toBe('duplicate')
     expect((await verify(world)).findings).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readHealth } from '../../functions/health.ts'
 import { decide } from '../../lake/decisions.ts'
 import { dropQuarantine, rangesOf } from '../../lake/dropped.ts'
 import { listHeld } from '../../lake/held.ts'
@@ -102,6 +103,7 @@ describe('records that are dropped', () => {
       0,
       ['tests', 'tests'],
     ])
+    expect((await readHealth(world)).quarantinedPercent).toBe(0)
     expect((await readStatus(world)).feeds).toMatchObject([{ quarantined: 2, quarantined_open: 0 }])
     expect(await rows('opportunity')).toEqual(ids(1, 40))
     expect((await verify(world)).findings).toEqual([])
