@@ -123,7 +123,7 @@ describe('a table that is nobody’s export', () => {
 
 describe('a mapping that cannot be', () => {
   test.each<[object, string]>([
-    [{ ...deals, as: 'oportunity' }, '"as" must be'],
+    [{ ...deals, as: 'oportunity' }, '"as" is none of'],
     [{ ...deals, columns: { ...deals.columns, Note: 'nxt_step' } }, 'did you mean "next_step"?'],
     [{ ...deals, columns: { ...deals.columns, Note: 'amount' } }, 'both are amount'],
     [{ ...deals, columns: { Owner: 'owner' } }, 'nothing tells opportunity_id'],
