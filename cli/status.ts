@@ -41,7 +41,9 @@ function text(status: Status): string {
     ...(status.unbuilt_files > 0 ? [`${status.unbuilt_files} files are not in it yet; run "quarterdeck build"`] : []),
     '',
     feeds,
-    ...(waiting.length > 0 ? ['', 'Waiting for a person:', ...waiting] : []),
+    ...(waiting.length > 0
+      ? ['', 'Waiting for a person ("quarterdeck holds list" says what can be done):', ...waiting]
+      : []),
     ...(status.private_waiting > 0
       ? ['', `${status.private_waiting} private files wait; --as somebody who sees pay tells which`]
       : []),
