@@ -27,6 +27,8 @@ export type LedgerEntry = {
   lacking?: Lacking[]
   /** read = accepted + quarantined + duplicate, always. */
   counts: { read: number; accepted: number; quarantined: number; duplicate: number }
+  /** What the manifest that came with it, by its name, says of it. */
+  control?: { from: string; rows?: number; bytes?: number }
   /** header + records + skipped = the file's bytes. */
   bytes: { header: number; records: number; skipped: number }
   /** Contract columns that the file has, lower case. */

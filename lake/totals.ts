@@ -22,6 +22,8 @@ export type FileTotals = Totals & {
   state: FileState
   arrived_at: string
   isUsed: boolean
+  /** What its manifest says it has; null where it says nothing of it. */
+  said: { rows: number | null; bytes: number | null }
 }
 
 /**
@@ -32,13 +34,14 @@ export async function fileTotals(store: Store, seesPrivate = false): Promise<Fil
   const entries = inForce((await readLedger(store)).map(({ entry }) => entry))
   return entries
     .filter((entry) => seesPrivate || !entry.private || entry.source === 'unknown')
-    .map(({ feed, object, file, state, arrived_at, outputs, counts, bytes }) => {
+    .map(({ feed, object, file, state, arrived_at, outputs, counts, bytes, control }) => {
       const { read, accepted, quarantined, duplicate } = counts
       const { header, records, skipped } = bytes
       const difference =
         Math.abs(read - accepted - quarantined - duplicate) + Math.abs(file.bytes - header - records - skipped)
+      const said = { rows: control?.rows ?? null, bytes: control?.bytes ?? null }
       const totals = { ...counts, ...bytes, bytes: file.bytes, difference }
-      return { feed, object, file: file.name, state, arrived_at, isUsed: outputs.length > 0, ...totals }
+      return { feed, object, file: file.name, state, arrived_at, isUsed: outputs.length > 0, said, ...totals }
     })
 }
 

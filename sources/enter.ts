@@ -5,6 +5,7 @@ import { type FileState, json, type LedgerEntry, readJson } from '../lake/ledger
 import { iso, type World } from '../lake/world.ts'
 import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
+import type { Control } from './manifest.ts'
 import { fateOfUsed, unquoted } from './message.ts'
 import { parser } from './parser.ts'
 import type { ReadResult } from './read.ts'
@@ -14,7 +15,7 @@ export type Ingested = { name: string; state: FileState; code?: string; message?
 
 /** One read file as it is written down; `before` is its earlier reading, whose arrival stays. */
 export type Reading = {
-  arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at' | 'notices'>
+  arrival: Pick<Arrival, 'name' | 'container' | 'extracted_at' | 'notices' | 'control'>
   found: FoundContract
   feed: string
   result: ReadResult
@@ -36,6 +37,7 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
     : undefined
   const said = contract.private ? unquoted(found, arrival.name) : (text: string) => text
   const notices = [...(arrival.notices ?? []), ...result.notices]
+  const control = arrival.control ? toldBy(arrival.control) : before?.control
   const entry: LedgerEntry = {
     feed,
     source,
@@ -49,6 +51,7 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
       ? { lacking: contract.private ? result.lacking.map(({ column }) => ({ column })) : result.lacking }
       : {}),
     counts: result.counts,
+    ...(control ? { control } : {}),
     bytes: result.bytes,
     columns: result.columns,
     extra: contract.private ? [] : result.extra,
@@ -76,6 +79,13 @@ export async function enter(world: World, reading: Reading): Promise<Ingested> {
   const known = await readJson<LedgerEntry>(world.store, key)
   return duplicateOf(arrival.name, known)
 }
+
+/** The totals of a manifest; not its sums, which may be of pay. */
+const toldBy = ({ from, rows, bytes }: Control): NonNullable<LedgerEntry['control']> => ({
+  from,
+  ...(rows === undefined ? {} : { rows }),
+  ...(bytes === undefined ? {} : { bytes }),
+})
 
 /** Now, or just after a time where the clock has not come so far: what is read again is the newer reading, whatever the clock says. */
 const later = (time: string, now: Date) => iso(new Date(Math.max(now.getTime(), Date.parse(time) + 1)))

@@ -50,8 +50,21 @@ const totals: Shown[] = [
 ]
 
 const exports: Shown[] = [...name, ...totals]
-const files: Shown[] = [{ name: 'file_name', heading: 'File' }, { name: 'state', minor: true }, ...totals]
+const files: Shown[] = [
+  { name: 'file_name', heading: 'File' },
+  { name: 'state', minor: true },
+  ...totals,
+  { name: 'manifest_row_count', heading: 'Manifest says', cell: manifest, minor: true },
+]
 
 function missing({ difference_count: found }: Row) {
   return found === '0' ? '0' : <strong>{String(found)}</strong>
+}
+
+/** What the manifest says of the file, in bold where it is something else. */
+function manifest({ manifest_row_count: rows, manifest_byte_count: bytes, read_count, byte_count }: Row) {
+  if (rows === null && bytes === null) return '–'
+  const isOther = (rows !== null && rows !== read_count) || (bytes !== null && bytes !== byte_count)
+  const said = [rows === null ? '' : `${rows} records`, bytes === null ? '' : `${bytes} bytes`].filter(Boolean)
+  return isOther ? <strong>{said.join(', ')}</strong> : said.join(', ')
 }

@@ -42,10 +42,21 @@ export async function files({ world, seesPrivate }: Looked): Promise<Told> {
       text('state', 'accepted, partial (some records are set aside), held, or rejected (it cannot be read).'),
       time('arrived_at', 'When it arrived here, UTC.'),
       ...columns,
+      count('manifest_row_count', 'Records that it should have by the manifest that came with it; null without one.'),
+      count('manifest_byte_count', 'Bytes that it should have by it.'),
     ],
     rows: found
       .sort(inOrder)
-      .map((one): Cell[] => [one.feed, one.object, one.file, one.state, stamp(one.arrived_at), ...cells(one)]),
+      .map((one): Cell[] => [
+        one.feed,
+        one.object,
+        one.file,
+        one.state,
+        stamp(one.arrived_at),
+        ...cells(one),
+        whole(one.said.rows),
+        whole(one.said.bytes),
+      ]),
   }
 }
 
@@ -53,3 +64,5 @@ const inOrder = (a: FileTotals, b: FileTotals) =>
   Number(b.difference > 0) - Number(a.difference > 0) ||
   Date.parse(b.arrived_at) - Date.parse(a.arrived_at) ||
   (a.file < b.file ? -1 : 1)
+
+const whole = (value: number | null): Cell => (value === null ? null : String(value))

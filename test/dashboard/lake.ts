@@ -97,7 +97,7 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
   ],
   control_files: [
     'Whether every record and byte of a file is accounted for.',
-    `feed object file_name state arrived_at:timestamp ${totals}`,
+    `feed object file_name state arrived_at:timestamp ${totals} manifest_row_count:n manifest_byte_count:n`,
     [
       [
         'salesforce',
@@ -105,7 +105,7 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
         'WE_00D5g000001abcd_1/Opportunity.csv',
         'partial',
         '2026-05-20 06:00:00.000',
-        ...['4210', '4180', '12', '17', '2910442', '1200', '2909242', '0', '1'],
+        ...['4210', '4180', '12', '17', '2910442', '1200', '2909242', '0', '1', '4212', null],
       ],
     ],
   ],

@@ -126,9 +126,11 @@ test('every record and byte is accounted for, or the difference is told', async 
     file: file('Event.csv'),
     counts: off,
     bytes: { header: 0, records: 98, skipped: 0 },
+    control: { from: 'manifest.json', rows: 21 },
   })
   expect((await told('control_totals'))![0]).toMatchObject({ object: 'event', difference_count: '3' })
   const files = (await told('control_files'))!
+  expect(files[0]).toMatchObject({ manifest_row_count: '21', manifest_byte_count: null })
   expect(files.map(({ file_name, difference_count }) => [file_name, difference_count])).toEqual([
     ['Event.csv', '3'], // What does not add up stands first.
     ['Opportunity-04.csv', '0'],

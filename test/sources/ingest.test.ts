@@ -72,6 +72,26 @@ test('a file is landed, its rows are stored, and its entry tells of both', async
   expect((await verify(world)).findings).toEqual([])
 })
 
+test('what the manifest of a file says of it stands in its entry, whether it is so or not', async () => {
+  const { take, entries } = await lake()
+  await take({
+    'opportunity.csv': one,
+    'opportunity.csv.manifest.json': JSON.stringify({ rows: 2, sums: { Amount: '1.00' } }),
+    'account.csv': csv('Id,Name', `${idOf('001', 1)},Acme`),
+    'account.csv.manifest.json': JSON.stringify({ rows: 3 }),
+  })
+  const told = (await entries()).map(({ object, state, control }) => ({ object, state, control }))
+  expect(told).toContainEqual({
+    object: 'account',
+    state: 'held',
+    control: { from: 'account.csv.manifest.json', rows: 3 },
+  })
+  expect(told.find(({ object }) => object === 'opportunity')?.control).toEqual({
+    from: 'opportunity.csv.manifest.json',
+    rows: 2,
+  })
+})
+
 test('what comes in together is known together', async () => {
   const { take, entries } = await lake()
   await take({
