@@ -134,6 +134,22 @@ test('files taken into a new lake that has the decisions alone are read as these
   expect((await fresh.take({ 'Opportunity.csv': half }))[0]!.state).toBe('partial')
 })
 
+test('a sheet that lost most of its rows comes in as it is once it is accepted', async () => {
+  const { world, take, rows, entries } = await landed()
+  const line = (n: number) => `p${n}@x.example,month,2026-01-01,${n}`
+  const quota = (count: number) =>
+    csv('rep_email,period_type,period_start,amount', ...Array.from({ length: count }, (_, n) => line(n + 1)))
+  await take({ 'quota-2026-01-05.csv': quota(30) })
+  await take({ 'quota-2026-01-12.csv': quota(5) })
+  expect(await listHeld(world.store)).toMatchObject([{ code: 'FILE_VOLUME_DROP', would_give: { accepted: 5 } }])
+  await refresh(world, contracts)
+  expect(await listHeld(world.store)).toHaveLength(1)
+  expect(await acceptHold(world, { file: 'quota-2026-01-12.csv', by })).toMatchObject({ state: 'accepted' })
+  expect(await rows('quota', 'count(*)')).toEqual(['35'])
+  await refresh(world, contracts)
+  expect((await entries()).map(({ state }) => state)).toEqual(['accepted', 'accepted'])
+})
+
 test('a file that is held because of what came before it stays held when it is read again, until it is accepted', async () => {
   const { world, take, entries, rows, objects } = await landed()
   await take({ 'Opportunity.csv': csv(header, ...deals(1, 2)) })
