@@ -5,6 +5,7 @@ import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { readCompany } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
+import { besides } from './besides.ts'
 import type { FoundContract } from './contract.ts'
 import { decided, standing } from './decided.ts'
 import { enter, type Ingested } from './enter.ts'
@@ -76,17 +77,23 @@ export async function again(
       layout.keptOf(entry).landing(entry.source, entry.object, entry.file.sha256),
     )
     const draft = join(folder, 'rows')
-    const result =
-      notUsed(by, entry) ??
-      stillHeld(by, entry, await read({ found: by, file, name: entry.file.name, draft, threads: world.threads }))
+    const { container, control } = entry
+    const arrival = { name: entry.file.name, container, extracted_at: new Date(entry.extracted_at) }
+    const feed = found.contract.mapped?.feed ?? entry.feed
+    const anew = async () => {
+      const own = await read({ found: by, file, name: entry.file.name, draft, threads: world.threads })
+      const result = stillHeld(by, entry, own)
+      if (entry.state !== 'held' || result !== own) return result
+      return besides(world, { arrival: { ...arrival, ...(control ? { control } : {}) }, found: by, feed, result }) // It was never looked at beside others.
+    }
+    const result = notUsed(by, entry) ?? (await anew())
     await agree(result)
-    const arrival = { name: entry.file.name, container: entry.container, extracted_at: new Date(entry.extracted_at) }
     const moves = !entry.private !== !found.contract.private // Its contract became private since: its bytes are kept there too.
     world.tell({ step: 'read', name: entry.file.name, rows: result.counts.accepted })
     return await enter(world, {
       arrival,
       found: by,
-      feed: found.contract.mapped?.feed ?? entry.feed,
+      feed,
       result,
       before: entry,
       ...(moves ? { file } : {}),

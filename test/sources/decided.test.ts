@@ -150,6 +150,19 @@ test('a sheet that lost most of its rows comes in as it is once it is accepted',
   expect((await entries()).map(({ state }) => state)).toEqual(['accepted', 'accepted'])
 })
 
+test('what comes out of one hold is looked at beside the files before it, like all that is new', async () => {
+  const { world, take, rows } = await landed()
+  const line = (n: number) => `p${n}@x.example,month,2026-01-01,${n}`
+  const quota = (...lines: string[]) => csv('rep_email,period_type,period_start,amount', ...lines)
+  await take({ 'quota-2026-01-05.csv': quota(...Array.from({ length: 30 }, (_, n) => line(n + 1))) })
+  await take({ 'quota-2026-01-12.csv': quota(line(1), line(2), 'p3@x.example,month,soon,3') })
+  const file = 'quota-2026-01-12.csv'
+  expect(await acceptHold(world, { file, by })).toMatchObject({ state: 'held', code: 'FILE_VOLUME_DROP' })
+  expect(await rows('quota', 'count(*)')).toEqual(['30'])
+  expect(await acceptHold(world, { file, by })).toMatchObject({ state: 'partial' })
+  expect(await rows('quota', 'count(*)')).toEqual(['32'])
+})
+
 test('a file that is held because of what came before it stays held when it is read again, until it is accepted', async () => {
   const { world, take, entries, rows, objects } = await landed()
   await take({ 'Opportunity.csv': csv(header, ...deals(1, 2)) })
