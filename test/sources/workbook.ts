@@ -26,14 +26,16 @@ export const escaped = (text: string): string =>
 /** The parts of a workbook as a spreadsheet writes them, by name. */
 export function parts({ sheets, is1904, hidden = [], behind = '', rows = {} }: Workbook): Record<string, string> {
   const names = Object.keys(sheets)
-  const shared: string[] = []
-  const formats: string[] = []
-  const numbered = (list: string[], text: string) => (list.includes(text) ? list.indexOf(text) : list.push(text) - 1)
+  const [known, formats] = [new Map<string, number>(), new Map<string, number>()]
+  const numbered = (list: Map<string, number>, text: string) => {
+    if (!list.has(text)) list.set(text, list.size)
+    return list.get(text)
+  }
   const cellOf = (cell: Cell, place: string) => {
     if (cell === undefined) return ''
-    if (typeof cell === 'string') return `<c r="${place}" t="s"><v>${numbered(shared, cell)}</v></c>`
+    if (typeof cell === 'string') return `<c r="${place}" t="s"><v>${numbered(known, cell)}</v></c>`
     if ('xml' in cell) return cell.xml.replace('<c', `<c r="${place}"`)
-    const style = cell.format === undefined ? '' : ` s="${numbered(formats, cell.format) + 1}"`
+    const style = cell.format === undefined ? '' : ` s="${numbered(formats, cell.format)! + 1}"`
     return `<c r="${place}"${style}><v>${cell.number}</v></c>`
   }
   const sheetOf = (grid: (Cell[] | undefined)[]) =>
@@ -64,8 +66,8 @@ export function parts({ sheets, is1904, hidden = [], behind = '', rows = {} }: W
       relation('rIdS', 'styles', '/xl/styles.xml'),
       relation('rIdT', 'sharedStrings', 'sharedStrings.xml'),
     ),
-    'xl/styles.xml': `${head}<styleSheet xmlns="${main}"><numFmts>${formats.map((format, k) => `<numFmt numFmtId="${164 + k}" formatCode="${escaped(format)}"/>`).join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${formats.map((_, k) => `<xf numFmtId="${164 + k}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
-    'xl/sharedStrings.xml': `${head}<sst xmlns="${main}">${shared.map((text) => (text.startsWith('<') ? `<si>${text}</si>` : `<si><t xml:space="preserve">${escaped(text)}</t></si>`)).join('')}</sst>`,
+    'xl/styles.xml': `${head}<styleSheet xmlns="${main}"><numFmts>${[...formats.keys()].map((format, k) => `<numFmt numFmtId="${164 + k}" formatCode="${escaped(format)}"/>`).join('')}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${[...formats.values()].map((k) => `<xf numFmtId="${164 + k}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
+    'xl/sharedStrings.xml': `${head}<sst xmlns="${main}">${[...known.keys()].map((text) => (text.startsWith('<') ? `<si>${text}</si>` : `<si><t xml:space="preserve">${escaped(text)}</t></si>`)).join('')}</sst>`,
     ...Object.fromEntries(made),
   }
 }
