@@ -4,7 +4,7 @@ import { json } from '../lake/ledger.ts'
 import type { World } from '../lake/world.ts'
 import type { Checked, Engine, PlainRows, Shape } from './engine.ts'
 import type { GivenRow } from './given.ts'
-import { type Audit, ModelError } from './model.ts'
+import { type Audit, ModelError, toldAudit } from './model.ts'
 import type { Node } from './plan.ts'
 import { SizeError } from './size.ts'
 
@@ -52,8 +52,8 @@ export async function make(
     json({ table: node.name, derivation, rows: checked.rows, sums: checked.sums, files }),
   )
   const columns = columnsOf(attempt, node, shape)
-  const warnings = audits.flatMap(({ predicate, blocking }, n) =>
-    !blocking && checked.broken[n]! > 0 ? [{ audit: predicate, rows: checked.broken[n]! }] : [],
+  const warnings = audits.flatMap((audit, n) =>
+    !audit.blocking && checked.broken[n]! > 0 ? [{ audit: toldAudit(audit), rows: checked.broken[n]! }] : [],
   )
   return {
     folder,
@@ -111,11 +111,11 @@ async function failuresOf(
   const failures: Failure[] = []
   if (checked.grain > 0)
     failures.push({ table, audit: `grain: ${grain.join(', ')}`, rows: checked.grain, examples: [] })
-  for (const [n, { predicate, blocking }] of audits.entries()) {
+  for (const [n, audit] of audits.entries()) {
     const rows = checked.broken[n]!
-    if (blocking && rows > 0) {
-      const examples = isPay(table) ? [] : await engine.examples(table, grain, predicate)
-      failures.push({ table, audit: predicate, rows, examples })
+    if (audit.blocking && rows > 0) {
+      const examples = isPay(table) ? [] : await engine.examples(table, grain, audit.predicate)
+      failures.push({ table, audit: toldAudit(audit), rows, examples })
     }
   }
   return failures

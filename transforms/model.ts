@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto'
 import { isPay } from '../lake/layout.ts'
 
-/** A predicate that every row must satisfy (null passes); `blocking` stops the publish, else it is counted and shown. */
-export type Audit = { predicate: string; blocking: boolean }
+/**
+ * A predicate that every row must satisfy (null passes); `blocking` stops the publish, else it is counted and shown. `code`: what people know
+ * the fault by, such as REF_UNKNOWN, where the predicate has one in front of it.
+ */
+export type Audit = { predicate: string; blocking: boolean; code?: string }
+
+/** An audit as people are told of it: `REF_UNKNOWN: owner_id <> 'unassigned'`. */
+export const toldAudit = ({ code, predicate }: Audit): string => (code ? `${code}: ${predicate}` : predicate)
 
 /** A metric that a model defines: additivity is additive, semi (not over days) or none. */
 export type Metric = { metric: string; formula: string; unit: string; additivity: string; note: string }
@@ -47,8 +53,8 @@ export function readModel(name: string, text: string): Model {
     description,
     grain,
     audits: [
-      ...directive('audit').map((predicate) => ({ predicate, blocking: true })),
-      ...directive('warn').map((predicate) => ({ predicate, blocking: false })),
+      ...directive('audit').map((line) => readAudit(line, true)),
+      ...directive('warn').map((line) => readAudit(line, false)),
     ],
     metrics: directive('metric').map((line) => readMetric(name, line)),
     ...readScope(name, directive('scope')),
@@ -56,6 +62,11 @@ export function readModel(name: string, text: string): Model {
     select: lines.slice(end).join('\n').trim(),
     hash: createHash('sha256').update(text).digest('hex'),
   }
+}
+
+function readAudit(line: string, blocking: boolean): Audit {
+  const [, code, predicate] = /^([A-Z]+(?:_[A-Z]+)+) (.+)$/s.exec(line) ?? []
+  return code && predicate ? { predicate, blocking, code } : { predicate: line, blocking }
 }
 
 /**

@@ -1,6 +1,6 @@
 -- One row per account that the CRM knows now, deleted and merged ones included.
 -- grain: account_id
--- warn: owner_id <> 'unassigned'
+-- warn: REF_UNKNOWN owner_id <> 'unassigned'
 -- warn: merged_into_id is null or is_deleted
 
 select

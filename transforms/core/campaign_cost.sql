@@ -2,7 +2,7 @@
 -- else the planned cost, spread evenly over the campaign's days up to now; in the reporting currency at the quarter's rate.
 -- grain: campaign_id, fiscal_quarter
 -- audit: basis in ('vendor', 'spread')
--- warn: not is_fx_missing
+-- warn: FX_RATE_MISSING not is_fx_missing
 
 with told as (
     select campaign.main_campaign_id as campaign_id, cost.cost_month as cost_date, cost.amount, cost.currency_code, 'vendor' as basis

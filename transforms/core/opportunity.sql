@@ -2,9 +2,11 @@
 -- grain: opportunity_id
 -- audit: (closed_at is null) = (not is_closed)
 -- audit: is_closed or not is_won
--- warn: account_id is null or account_id in (select account_id from core.account)
--- warn: owner_id <> 'unassigned'
--- warn: not is_fx_missing
+-- warn: REF_UNKNOWN account_id is null or account_id in (select account_id from core.account)
+-- warn: REF_UNKNOWN owner_id <> 'unassigned'
+-- warn: FX_RATE_MISSING not is_fx_missing
+-- warn: DEAL_CURRENCY_CHANGED opportunity_id not in
+--   (select opportunity_id from core.opportunity_event where stage_class in ('won', 'lost') group by opportunity_id having count(distinct currency_code) > 1)
 -- warn: close_quarter is not null
 -- warn: source_updated_at is not null
 

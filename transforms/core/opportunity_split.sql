@@ -1,7 +1,9 @@
 -- One row per share of a deal that the CRM credits to a person, as it is now.
 -- grain: split_id
 -- audit: split_type in ('revenue', 'overlay')
--- warn: rep_id <> 'unassigned'
+-- warn: REF_UNKNOWN rep_id <> 'unassigned'
+-- warn: PLAN_SPLIT is_deleted or split_type <> 'revenue' or opportunity_id in
+--   (select opportunity_id from core.opportunity_split where split_type = 'revenue' and not is_deleted group by opportunity_id having sum(split_rate) between 0.9999 and 1.0001)
 -- warn: split_type is not null
 
 select

@@ -3,7 +3,7 @@
 -- whose website has the domain of the e-mail.
 -- grain: person_id
 -- audit: person_kind in ('lead', 'contact', 'prospect')
--- warn: owner_id <> 'unassigned' or person_kind = 'prospect'
+-- warn: REF_UNKNOWN owner_id <> 'unassigned' or person_kind = 'prospect'
 
 with domain as (
     select split_part(email, '@', 2) as email_domain

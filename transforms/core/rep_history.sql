@@ -3,7 +3,7 @@
 -- no end, so that each day has one row. A person who is not in the sheet has what the CRM says now for all time, the CRM role as team.
 -- grain: rep_id, valid_from
 -- audit: valid_from < valid_to
--- warn: manager_id <> rep_id
+-- warn: HIERARCHY_CYCLE manager_id <> rep_id
 
 with person as (
     select

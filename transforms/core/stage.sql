@@ -3,7 +3,7 @@
 -- grain: stage_name
 -- audit: stage_class in ('open', 'won', 'lost')
 -- audit: stage_source in ('stage_map', 'crm', 'deals', 'history')
--- warn: stage_source in ('stage_map', 'crm')
+-- warn: ROW_UNKNOWN_VALUE stage_source in ('stage_map', 'crm')
 
 with listed as (
     select

@@ -3,7 +3,10 @@
 -- scope: rep_id, valid_from, valid_to
 -- audit: draw_type in ('recoverable', 'guaranteed')
 -- audit: draw_amount >= 0 and draw_recovery_rate between 0 and 1
--- warn: valid_from < valid_to
+-- warn: PLAN_DATES valid_from < valid_to
+-- warn: PLAN_DATES rep_id || comp_plan_id || cast(valid_from as varchar) not in
+--   (select one.rep_id || one.comp_plan_id || cast(one.valid_from as varchar) from pay.comp_assignment as one inner join pay.comp_assignment as other
+--   on one.rep_id = other.rep_id and one.comp_plan_id = other.comp_plan_id and one.valid_from < other.valid_from and other.valid_from < one.valid_to)
 -- warn: comp_plan_id in (select comp_plan_id from pay.comp_plan)
 
 with sheet as (

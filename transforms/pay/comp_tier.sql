@@ -2,8 +2,8 @@
 -- A multiplier of the accelerator is in the rates; a tier in which it begins is two. Retroactive plans keep theirs apart.
 -- grain: comp_plan_id, valid_from, tier_number
 -- scope: comp_plan_id in pay.comp_assignment
--- audit: tier_number > 1 or tier_from_value = 0
--- audit: tier_from_value < tier_to_value
+-- audit: PLAN_TIERS tier_number > 1 or tier_from_value = 0
+-- audit: PLAN_TIERS tier_from_value < tier_to_value
 -- audit: tier_rate >= 0
 
 with sheet as (

@@ -1,7 +1,7 @@
 -- One row per person who sells and time during which manager, team and territory stay the same, from the company's sheet.
 -- grain: email, valid_from
 -- warn: valid_from < valid_to
--- warn: manager_email <> email
+-- warn: HIERARCHY_CYCLE manager_email <> email
 
 with sheet as (
     select

@@ -3,7 +3,7 @@
 -- audit: probability between 0 and 1
 -- audit: is_closed or not is_won
 -- warn: amount >= 0
--- warn: stage_name <> 'Unmapped'
+-- warn: ROW_UNKNOWN_VALUE stage_name <> 'Unmapped'
 -- warn: booked_amount is null or (is_won and booked_amount = amount)
 
 with campaign as (

@@ -14,6 +14,7 @@ afterAll(() => {
 test.each(Object.entries(written))('%s', async (name, said) => {
   now[name] = await said()
   if (!writes) expect(now[name]).toEqual(golden[name])
-  for (const line of now[name]) expect(line).toMatch(/^(held |\S+:\d+ |\S+\.sql )?(calls avg, .*)?[A-Z]+_[A-Z_]+ \S+/s)
+  for (const line of now[name])
+    expect(line).toMatch(/^(held |stops |warns |\S+:\d+ |\S+\.sql )?(calls avg, .*)?[A-Z]+_[A-Z_]+:? \S+/s)
   expect(now[name].length).toBeGreaterThan(0)
 })

@@ -2,7 +2,9 @@ import { openDuck } from '../../../lake/duckdb.ts'
 import { readCompany } from '../../../lake/settings.ts'
 import { findContracts, findSources } from '../../../sources/find.ts'
 import { checkMapping } from '../../../sources/mapping/check.ts'
+import { findModels } from '../../../transforms/find.ts'
 import { checkReads, inOrder, parseSelect, tablesRead } from '../../../transforms/graph.ts'
+import { toldAudit } from '../../../transforms/model.ts'
 import { lint } from '../../sql/lint.ts'
 import { csv } from '../reading.ts'
 import { outcomesOf } from './outcome.ts'
@@ -66,6 +68,30 @@ const linted =
     }
   }
 
+/** The audits of a model that rows of its table break, as a build tells them. */
+const audited =
+  (name: string, rows: string): Written =>
+  async () => {
+    const model = findModels().find((each) => each.name === name)!
+    const duck = await openDuck()
+    try {
+      await duck.run(`create schema ${name.split('.')[0]}`)
+      await duck.run(`create table ${name} as ${rows}`)
+      const broken: string[] = []
+      for (const audit of model.audits.filter(({ code }) => code?.startsWith('PLAN_'))) {
+        const [found] = await duck.rows(`select count(*) as n from ${name} where not (${audit.predicate})`)
+        if (Number(found?.n) > 0) broken.push(`${audit.blocking ? 'stops' : 'warns'} ${toldAudit(audit)}`)
+      }
+      return broken
+    } finally {
+      duck.close()
+    }
+  }
+const assigned = (from: string, to: string) =>
+  `select 'ann' as rep_id, 'ae' as comp_plan_id, date '${from}' as valid_from, date '${to}' as valid_to`
+const shared = (rate: string) =>
+  `select 'd' as opportunity_id, 'revenue' as split_type, false as is_deleted, '${rate}' as split_id, cast(${rate} as decimal(9, 6)) as split_rate`
+
 /** Cases 95 to 102. */
 export const written: Record<string, Written> = {
   '95 an unknown key of a mapping': mapping(`{\n  ${fine},\n  "delimeter": ";"\n}`),
@@ -102,6 +128,19 @@ export const written: Record<string, Written> = {
     )
   },
   '100b two feeds of one folder': company('{"feeds": {"emea": "salesforce", "EMEA": "hubspot"}}'),
+  '101 a plan whose lowest tier does not begin at nothing': audited(
+    'pay.comp_tier',
+    "select 'ae' as comp_plan_id, 1 as tier_number, 0.5 as tier_from_value, 1.0 as tier_to_value",
+  ),
+  '101b shares of a deal that are not all of it': audited(
+    'core.opportunity_split',
+    `${shared('0.6')} union all ${shared('0.3')}`,
+  ),
+  '101c a plan that pays one person twice at a time': audited(
+    'pay.comp_assignment',
+    `${assigned('2026-01-01', '2026-07-01')} union all ${assigned('2026-04-01', '9999-12-31')}`,
+  ),
+  '101d a plan that ends before it begins': audited('pay.comp_assignment', assigned('2026-04-01', '2026-01-01')),
   '102 a quotient of money': linted(
     'transforms/core/x.sql',
     'select amount / nullif(day_count, 0) as daily_amount from core.deal',

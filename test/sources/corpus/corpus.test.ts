@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Cases } from './case.ts'
+import { written } from './config.ts'
 import { files } from './file.ts'
 import { headers } from './header.ts'
 import { type Outcome, outcomesOf } from './outcome.ts'
@@ -35,4 +36,15 @@ describe.each(Object.entries(groups))('%s level', (group, cases) => {
   test('the golden file has these cases and no others', () => {
     expect(Object.keys(writes ? now : golden)).toEqual(Object.keys(cases))
   })
+})
+
+test('every case is here, and none twice', () => {
+  const told = readFileSync(join(import.meta.dirname, 'build.test.ts'), 'utf8').matchAll(/^ {2}test\('(\d+) /gm)
+  const builds = [...told].map(([, number]) => Number(number))
+  const names = [...Object.values(groups), written].flatMap((cases) => Object.keys(cases))
+  const numbers = [...names.map((name) => Number.parseInt(name, 10)), ...builds]
+  const wanted = [...Array.from({ length: 80 }, (_, k) => k + 1), ...Array.from({ length: 8 }, (_, k) => k + 95)]
+  expect([...new Set(numbers)].sort((a, b) => a - b)).toEqual(wanted)
+  const labels = names.map((name) => name.split(' ')[0])
+  expect(labels.length).toBe(new Set(labels).size)
 })
