@@ -12,7 +12,7 @@ import { structures } from './structure.ts'
 /** The cases of what comes in; those of the build and of what a company writes have tests of their own beside this one. */
 const groups: Record<string, Cases> = { file: files, structure: structures, header: headers, row: rows }
 
-/** `GOLDEN=write vitest run test/sources/corpus` writes the golden files anew: look at every line of the difference. */
+/** `GOLDEN=write vitest run test/sources/corpus`, then `biome check --write`, writes the golden files anew: look at every line of the difference. */
 const writes = process.env.GOLDEN === 'write'
 
 describe.each(Object.entries(groups))('%s level', (group, cases) => {
