@@ -65,7 +65,9 @@ select
     cast(figure.coverage as decimal(9, 4)) as coverage, -- Open pipeline divided by what is still to book of the target.
     cast(figure.win_rate as decimal(9, 6)) as win_rate, -- Won deals as a part of won and lost deals of the quarter.
     coalesce(held.past_due_count, 0) as past_due_count, -- Open deals of the quarter whose close date is over.
-    coalesce(held.pushed_count, 0) as pushed_count -- Open deals of the quarter whose close date was moved later three times or more.
+    case
+        when coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01') < date '9999-12-31' then coalesce(held.pushed_count, 0)
+    end as pushed_count -- Open deals of the quarter whose close date was moved later three times or more; null where no history tells.
 from seller
 left join core.rep as rep
     on seller.rep_id = rep.rep_id

@@ -112,6 +112,18 @@ describe('a deals sheet, a part of it once more, a quota and a target', () => {
     expect(await made.lake.ask('stage_velocity')).toEqual([])
   })
 
+  test('what history alone could tell is not told, with the reason', async () => {
+    for (const metric of ['slip_rate', 'pushed_out_amount'])
+      expect((await made.lake.ask('kpis', { metric }))[0]).toMatchObject({ value: null, null_reason: 'no_history' })
+    expect(some(await made.lake.ask('sellers'), 'pushed_count').flat()).toEqual([null, null, null])
+    expect(some(await made.lake.ask('lacking'), 'lacking').flat()).toEqual([
+      'activity',
+      'forecast',
+      'history',
+      'stage_order',
+    ])
+  })
+
   test('every query answers, and nothing in it is no number', async () => {
     for (const { info } of findQueries().filter((query) => !query.info.pay)) {
       const params = Object.fromEntries(info.params.filter((each) => each.required).map(({ name }) => [name, 'x']))

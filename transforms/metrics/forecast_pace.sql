@@ -14,7 +14,7 @@ with day as (
     inner join given.calendar as calendar
         on coverage_day.snapshot_date = calendar.calendar_date
     cross join given.build as build
-    cross join (select min(from_date) as from_date from core.opportunity_timeline) as first_step
+    cross join (select greatest(min(from_date), coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01')) as from_date from core.opportunity_timeline) as first_step
     where coverage_day.quarters_ahead = 0 and (calendar.is_week_end or coverage_day.snapshot_date = build.data_as_of_date)
 ),
 

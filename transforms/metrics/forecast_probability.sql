@@ -29,7 +29,7 @@ with standing as (
             timeline.opportunity_id = final.opportunity_id and final.close_quarter = day.target_quarter
             and final.from_date <= day.target_end_date and day.target_end_date < final.to_date
             and final.is_won and final.is_live and final.is_eligible
-    where day.quarters_ahead = 0
+    where day.quarters_ahead = 0 and day.snapshot_date >= coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01')
 ),
 
 category as (

@@ -54,6 +54,7 @@ select
     part.scope_type, -- company, team, territory, manager or rep.
     part.scope_id, -- company, the name of a team or territory, or the rep_id of a rep or manager.
     quarter.is_partial, -- True for a quarter that is not over on the as-of day.
+    quarter.quarter_start_date >= coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01') as is_tracked, -- True where changes of deals were known from the quarter's first day on.
     cast(sum(case when part.kind = 'won' then part.deals else 0 end) as bigint) as won_count, -- Deals won with a close date in the quarter.
     cast(sum(case when part.kind = 'won' then part.amount else 0 end) as decimal(18, 2)) as won_amount, -- Their amounts: what was booked.
     cast(sum(case when part.kind = 'lost' then part.deals else 0 end) as bigint) as lost_count, -- Deals lost with a close date in the quarter, after they had qualified.

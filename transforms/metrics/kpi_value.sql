@@ -19,8 +19,8 @@ with figure as (
             when 'pipeline_created_amount' then created_amount
             when 'open_amount' then open_amount
             when 'coverage' then open_amount
-            when 'pushed_out_amount' then pushed_out_amount
-            when 'slip_rate' then slipped_amount
+            when 'pushed_out_amount' then case when coalesce(is_tracked, true) then pushed_out_amount end
+            when 'slip_rate' then case when coalesce(is_tracked, true) then slipped_amount end
             when 'target_amount' then target_amount
             else won_amount
         end as numerator,
@@ -29,7 +29,7 @@ with figure as (
             when 'value_win_rate' then won_amount + lost_amount
             when 'average_deal_amount' then won_count
             when 'coverage' then remaining_amount
-            when 'slip_rate' then at_risk_amount
+            when 'slip_rate' then case when coalesce(is_tracked, true) then at_risk_amount end
             when 'attainment_rate' then target_amount
         end as denominator,
         case

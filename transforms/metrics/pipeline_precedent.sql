@@ -12,7 +12,9 @@ with past as (
     inner join given.calendar as calendar
         on day.snapshot_date = calendar.calendar_date and (calendar.day_of_quarter in (1, 5) or calendar.is_week_end)
     cross join given.build as build
-    where position.open_count > 0 and day.target_end_date < build.data_as_of_date
+    where
+        position.open_count > 0 and day.target_end_date < build.data_as_of_date
+        and day.snapshot_date >= coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01') -- Else hindsight would be taken for foresight.
 ),
 
 precedent as (
