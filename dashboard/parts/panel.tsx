@@ -4,6 +4,7 @@ import type { QueryResult } from '../../queries/result.ts'
 import { type Params, type Row, rows, useQuery } from './answer.ts'
 import { Download } from './download.tsx'
 import { Failure } from './failure.tsx'
+import { useLacking } from './lacking.ts'
 import { Scroll } from './scroll.tsx'
 import { Table } from './table.tsx'
 
@@ -26,6 +27,7 @@ type Props = {
 /** One question, one query file: a title, a body of fixed height, and on demand the exact table with every column's meaning. */
 export function Panel({ title, note, query, params, height, wide = 6, missing, tools, children }: Props) {
   const answer = useQuery(params && query, params ?? {})
+  const lacking = useLacking(query)
   const [exact, setExact] = useState(false)
   const id = useId()
   const { result, error, busy } = answer
@@ -59,7 +61,12 @@ export function Panel({ title, note, query, params, height, wide = 6, missing, t
     if (exact) return <Exact result={result} />
     return (
       <>
-        {result.rows.length ? children(rows(result), result) : <p class="empty">{missing}</p>}
+        {lacking.length > 0 && result.rows.length > 0 ? <p class="lead">{lacking.join(' ')}</p> : null}
+        {result.rows.length ? (
+          children(rows(result), result)
+        ) : (
+          <p class="empty">{lacking.length > 0 ? lacking.join(' ') : missing}</p>
+        )}
         {result.note ? <p class="lead">{`${result.note}.`}</p> : null}
       </>
     )

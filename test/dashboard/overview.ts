@@ -131,6 +131,7 @@ export const overview: Record<string, Answer> = {
       ['FY26-Q2', 15, 38, '0.283', '0.20', '0.39'],
     ],
   ],
+  lacking: ['What was never brought in', '', 'lacking reason', () => []],
   sellers: [
     'Sellers',
     'scope quarter',
