@@ -48,9 +48,20 @@ export type ReadResult = {
 
 /**
  * Reads one file by its contract: proved rows as Parquet, the others in a quarantine file. Nothing about a file makes it throw; what
- * is wrong with the machine does, such as a full disk.
+ * is wrong with the machine does, such as a full disk, and a reader that would lose a record or a byte.
  */
 export async function read(input: ReadInput): Promise<ReadResult> {
+  const result = await readAny(input)
+  const { read, accepted, quarantined, duplicate } = result.counts
+  const { header, records, skipped } = result.bytes
+  if (read !== accepted + quarantined + duplicate || result.size !== header + records + skipped)
+    throw new Error(
+      `${input.name}: its records or bytes do not add up: ${JSON.stringify([result.counts, result.bytes])}`,
+    )
+  return result
+}
+
+async function readAny(input: ReadInput): Promise<ReadResult> {
   const form = await formOf(input)
   if (!form) return readText(input)
   const { original, ...decoded } = form
