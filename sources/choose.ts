@@ -7,7 +7,7 @@ import { decided } from './decided.ts'
 import { type How, mappingsFor, unmapped } from './mapping/chosen.ts'
 import { contractBy } from './mapping/kept.ts'
 import type { NamedMapping } from './mapping/mapping.ts'
-import { hasNames } from './mapping/stranger.ts'
+import { hasNames, isStranger } from './mapping/stranger.ts'
 import { match, unmatched } from './match.ts'
 
 /** What a run knows of the files that may come: exports, the company's settings, its mappings, what was decided, and what a person wants. */
@@ -31,8 +31,12 @@ export function matchedFor(
   const matched = match(name, contracts, company.feeds, from, start)
   if (ours[0]) {
     const found = contractBy(ours[0], contracts, company)
-    const isOurs = hasNames(start, decided(found, decisions, ''))
-    if (isWanted || 'nearest' in matched || isOurs) return { found, feed: found.contract.mapped!.feed }
+    const isOurs =
+      isWanted ||
+      'nearest' in matched ||
+      hasNames(start, decided(found, decisions, '')) ||
+      isStranger(matched.found, start, undefined)
+    if (isOurs) return { found, feed: found.contract.mapped!.feed }
   }
   return 'nearest' in matched ? unmatched(name, matched) : matched
 }

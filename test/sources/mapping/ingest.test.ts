@@ -114,7 +114,7 @@ describe('a table that is nobody’s export', () => {
     expect(keys.length).toBe(2)
   })
 
-  test('lacks a column of its mapping: it is held, with the name that is like it', async () => {
+  test('lacks a column of its mapping: it is held, with the name that is like it, though an export has its name', async () => {
     const { results } = await taken(deals, { 'deals.csv': lines.join('\n').replace('Value', 'Values') })
     expect(results[0]).toMatchObject({ state: 'held', code: 'HDR_MISSING' })
     expect(results[0]!.message).toContain('"Value" is missing; found "Values" (similar)')
