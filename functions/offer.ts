@@ -2,8 +2,9 @@ import { ConfigError } from '../lake/config.ts'
 import type { World } from '../lake/world.ts'
 import type { Aside, Offer, Target } from '../queries/offer.ts'
 import { columnsOf, type FoundContract } from '../sources/contract.ts'
-import { changed } from '../sources/mapping/doubt.ts'
-import type { Mapping } from '../sources/mapping/mapping.ts'
+import { checkMapping } from '../sources/mapping/check.ts'
+import { changed, kept } from '../sources/mapping/doubt.ts'
+import { type ColumnRule, type Mapping, ruleOf } from '../sources/mapping/mapping.ts'
 import { entrance, type Offered, offers, type Said } from '../sources/mapping/offer.ts'
 import { Refusal } from './answer.ts'
 import { type Called, earlierOf, isOpen } from './earlier.ts'
@@ -27,6 +28,7 @@ export async function offerOf(world: World, file: Staged, said: Said): Promise<O
 async function offered(world: World, file: Staged, said: Said): Promise<Offer> {
   const { id, path, name, bytes } = file
   const { contracts, mappings } = await entrance(world)
+  if (said.given) check(said.given as Mapping, contracts)
   const found: Offered[] = []
   for await (const each of offers(world, [{ path, name }], said)) found.push(each)
   const [first, ...more] = found
@@ -50,11 +52,22 @@ async function offered(world: World, file: Staged, said: Said): Promise<Offer> {
     }
   }
   const known = found.flatMap((each) => ('known' in each ? [{ file: each.name, ...each.known }] : []))
-  const kept = 'kept' in first && mappings.find((each) => each.name === first.kept)
-  if (!kept || more.length > 0)
+  const own = 'kept' in first && mappings.find((each) => each.name === first.kept)
+  if (!own || more.length > 0)
     return { ...base, known, ...(await before(world, { ...known[0]!, name: known[0]!.file })) }
-  const { as } = kept.mapping
-  return { ...(await offered(world, file, { as, given: kept.mapping })), kept: kept.name }
+  const { as } = own.mapping
+  return { ...(await offered(world, file, { as, given: own.mapping })), kept: own.name }
+}
+
+/** Throws where a mapping cannot be, whatever the file holds; what it still lacks is a doubt of the proposal. */
+function check(mapping: Mapping, contracts: FoundContract[]): void {
+  try {
+    checkMapping(JSON.stringify(keptOf(mapping)), 'mapping', contracts)
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause
+    const wrong = cause.complaints.filter(({ what }) => !what.startsWith('nothing tells '))
+    if (wrong[0]) throw new Refusal(400, wrong[0].code, wrong.map(({ what }) => what).join('\n'), { cause })
+  }
 }
 
 /** The file that this may be the mended form of. */
@@ -67,21 +80,32 @@ async function before({ store }: World, called: Called): Promise<Pick<Offer, 'ea
 
 function proposedOf({ proposal, columns, preview }: Proposed, { given }: Said) {
   const { doubts, remarks } = proposal
-  const none = Object.entries(given?.columns ?? {}).filter(([, rule]) => rule === '') // Else it would be guessed again.
-  const mapping = { ...proposal.mapping, columns: { ...proposal.mapping.columns, ...Object.fromEntries(none) } }
+  const none = Object.entries(given?.columns ?? {}).filter(([, rule]) => isNone(rule))
+  const marked = (mapping: Mapping, more: typeof none) => {
+    const marks = [...none, ...more].filter(([name]) => !(name in mapping.columns)) // Else they would be guessed again.
+    return { ...mapping, columns: { ...mapping.columns, ...Object.fromEntries(marks) } }
+  }
+  const mapping = marked(proposal.mapping, [])
   return {
     mapping,
     columns,
-    remarks,
-    doubts: doubts.map(({ readings, ...doubt }) => ({
+    remarks: remarks.map(bare),
+    doubts: doubts.map(({ readings, what, ...doubt }) => ({
       ...doubt,
-      readings: readings.map(({ say, change }) => ({ says: say, mapping: changed(mapping, change) })),
+      what: bare(what),
+      readings: readings.map(({ say, change }) => {
+        const more = Object.entries(change.columns ?? {}).filter(([, rule]) => isNone(rule))
+        return { says: say, mapping: marked(changed(mapping, change), more) }
+      }),
     })),
     ...(preview
       ? { preview: { ...preview, message: preview.message ?? null, aside: preview.aside.map(asideOf) } }
       : {}),
   }
 }
+
+/** A text without the option that says it on a command line. */
+const bare = (text: string) => text.replace(/[;,] say --[a-z-]+.*$/s, '')
 
 type SetAside = { line_from: number; column?: string | null; value?: string; code: string; message: string }
 
@@ -104,8 +128,10 @@ const targetsOf = (contracts: FoundContract[]): Target[] =>
       })),
     }))
 
+const isNone = (rule: string | ColumnRule) => ruleOf(rule).to === '-'
+
 /** A mapping as the lake keeps it: without the columns that are to be none. */
 export const keptOf = (mapping: Mapping): Mapping => ({
   ...mapping,
-  columns: Object.fromEntries(Object.entries(mapping.columns).filter(([, rule]) => rule !== '')),
+  columns: kept(mapping.columns),
 })

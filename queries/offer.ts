@@ -42,7 +42,7 @@ export type Offer = {
   known?: { file: string; feed: string; object: string }[]
   /** The mapping of the lake that is for it, by name. */
   kept?: string
-  /** How it would be read. A column of the file that is to be none of the table's is ''. */
+  /** How it would be read. A column of the file that is to be none of the table's is '-'. */
   mapping?: Mapping
   columns: FileColumn[]
   doubts: Doubt[]

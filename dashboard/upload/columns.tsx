@@ -46,14 +46,14 @@ export function Columns({ offer, mapping, target }: Props) {
 /** The choice of the column that a column of the file is; one that is none is kept beside them. */
 function Meaning({ name, mapping, target }: { name: string; mapping: Mapping; target: Target }) {
   const rule = mapping.columns[name]
-  const to = typeof rule === 'string' ? rule : (rule?.to ?? '')
+  const to = (typeof rule === 'string' ? rule : rule?.to) ?? none
   return (
     <select
       aria-label={`${name} is`}
       value={to}
       onChange={({ currentTarget: { value } }) => void correct({ mapping: meaning(mapping, name, value) })}
     >
-      <option value="">kept beside</option>
+      <option value={none}>kept beside</option>
       {target.columns.map((column) => (
         <option key={column.name} value={column.name} title={column.holds}>
           {words(column.name)}
@@ -64,10 +64,13 @@ function Meaning({ name, mapping, target }: { name: string; mapping: Mapping; ta
   )
 }
 
+/** What stands for a column of the file that is to be none of the table's. */
+const none = '-'
+
 /** The mapping in which a column of the file is another one; what was that before is kept beside. */
 function meaning(mapping: Mapping, name: string, to: string): Mapping {
   const others = Object.entries(mapping.columns).filter(
-    ([each, rule]) => each !== name && (to === '' || (typeof rule === 'string' ? rule : rule.to) !== to),
+    ([each, rule]) => each !== name && (to === none || (typeof rule === 'string' ? rule : rule.to) !== to),
   )
-  return { ...mapping, columns: Object.fromEntries([...others, [name, to]]) } // '' says that it is meant to be none.
+  return { ...mapping, columns: Object.fromEntries([...others, [name, to]]) }
 }

@@ -48,27 +48,47 @@ export async function offer(file: File): Promise<void> {
   }
 }
 
-/** Reads the file by another mapping, or as another table; while one reading runs the next waits, and the last one counts. */
-export async function correct(by: { mapping: Mapping } | { as: string }): Promise<void> {
+/** What a person says of the file: a mapping, or as which table it is to be read. */
+type Said = { mapping: Mapping } | { as: string }
+let wanted: { said: Said; isTable: boolean } | undefined
+
+/**
+ * Reads the file by another mapping, or as another table; while one reading runs the next waits, and the last one counts. `isTable`: it
+ * says which table the file is; else that stays in doubt if it was.
+ */
+export async function correct(said: Said, isTable = 'as' in said): Promise<void> {
   if (course.at !== 'offered') return
   const { isReading } = course
-  go({ ...course, ...by, isReading: true })
-  wanted = by
+  go({ ...course, ...said, isReading: true })
+  wanted = { said, isTable: isTable || (wanted?.isTable ?? false) }
   if (isReading) return
   while (wanted && course.at === 'offered') {
-    const asked: typeof by = wanted
+    const asked: NonNullable<typeof wanted> = wanted
     wanted = undefined
     try {
-      const next = await reread(course.offer, asked)
+      const before = course.offer
+      const next = await reread(before, asked.said)
       if (course.at !== 'offered') return
       const mapping = wanted ? course.mapping : next.mapping // What was said meanwhile is asked next.
-      go({ at: 'offered', offer: next, mapping, isReading: wanted !== undefined })
+      const offer = asked.isTable ? next : undecided(before, next)
+      go({ at: 'offered', offer, mapping, isReading: wanted !== undefined })
     } catch (error) {
       if (course.at === 'offered') go({ ...course, isReading: wanted !== undefined, error: told(error) })
     }
   }
 }
-let wanted: { mapping: Mapping } | { as: string } | undefined
+
+/** Which table the file is stays in doubt, whatever else was said of it. */
+function undecided(before: Offer, next: Offer): Offer {
+  const { mapping } = next
+  const doubt = before.doubts.find(({ code }) => code === unknown)
+  if (!doubt || !mapping || next.doubts.some(({ code }) => code === unknown)) return next
+  const readings = doubt.readings.map((each) => (each.mapping.as === mapping.as ? { ...each, mapping } : each))
+  return { ...next, doubts: [{ ...doubt, readings }, ...next.doubts] }
+}
+
+/** The code of a file that may be one of several tables. */
+export const unknown = 'FEED_UNKNOWN'
 
 /** Takes the file in as it is shown, in place of the one before it where it is that one mended, and lets every panel ask again when the tables are made. */
 export async function accept(mended: boolean): Promise<void> {

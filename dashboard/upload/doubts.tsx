@@ -1,5 +1,5 @@
 import type { Doubt, Reading } from '../../queries/offer.ts'
-import { correct } from './course.ts'
+import { correct, unknown } from './course.ts'
 
 /** What the file does not tell by itself, each with the ways to read it: a press on one settles it. */
 export function Doubts({ doubts }: { doubts: Doubt[] }) {
@@ -16,7 +16,7 @@ export function Doubts({ doubts }: { doubts: Doubt[] }) {
               {column ? <code>{column}</code> : null} {what}{' '}
               <small class="hint">{isOptional ? `${code}, may stay` : code}</small>
             </p>
-            <Answers readings={readings} about={column ?? code} />
+            <Answers readings={readings} about={column ?? code} isTable={code === unknown} />
           </li>
         ))}
       </ul>
@@ -25,10 +25,10 @@ export function Doubts({ doubts }: { doubts: Doubt[] }) {
 }
 
 /** A press for each of a few ways, a choice among many. */
-function Answers({ readings, about }: { readings: Reading[]; about: string }) {
+function Answers({ readings, about, isTable }: { readings: Reading[]; about: string; isTable: boolean }) {
   if (readings.length <= 5)
     return readings.map(({ says, mapping }) => (
-      <button key={says} type="button" onClick={() => void correct({ mapping })}>
+      <button key={says} type="button" onClick={() => void correct({ mapping }, isTable)}>
         {says}
       </button>
     ))
@@ -36,7 +36,7 @@ function Answers({ readings, about }: { readings: Reading[]; about: string }) {
     <select
       aria-label={`What holds of ${about}`}
       value=""
-      onChange={({ currentTarget: { value } }) => void correct({ mapping: readings[Number(value)]!.mapping })}
+      onChange={({ currentTarget: { value } }) => void correct({ mapping: readings[Number(value)]!.mapping }, isTable)}
     >
       <option value="">choose</option>
       {readings.map(({ says }, index) => (

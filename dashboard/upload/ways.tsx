@@ -8,7 +8,7 @@ type Rule = Exclude<Mapping['columns'][string], string>
 /** How a column's dates or numbers are written, where it is not as in the whole file. */
 export function Ways({ name, mapping, target }: { name: string; mapping: Mapping; target: Target }) {
   const said = mapping.columns[name]
-  if (!said) return null
+  if (said === undefined) return null
   const rule: Rule = typeof said === 'string' ? { to: said } : said
   const type = target.columns.find((column) => column.name === rule.to)?.type ?? ''
   const set = (part: Partial<Rule>) => {

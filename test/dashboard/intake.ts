@@ -28,8 +28,12 @@ export function fakeIntake(steps: (file: Staged) => Step[] = taken): Intake & { 
   const took: (Mapping | undefined)[] = []
   return {
     took,
-    propose: (file, as) =>
-      offer(file, as === 'account' ? { as, files: ['deals'], columns: { Id: 'account_id' } } : proposed),
+    async propose(file, as) {
+      const other: Mapping = { as: 'account', files: ['deals'], columns: { Id: 'account_id' } }
+      if (as) return offer(file, as === 'account' ? other : proposed)
+      const first = await offer(file, proposed)
+      return file.name === 'either.csv' ? { ...first, doubts: [either(other), ...first.doubts] } : first
+    },
     preview: offer,
     async *take(file, { mapping }) {
       took.push(mapping)
@@ -37,6 +41,16 @@ export function fakeIntake(steps: (file: Staged) => Step[] = taken): Intake & { 
     },
   }
 }
+
+/** A file that may be one of two tables. */
+const either = (other: Mapping): Doubt => ({
+  code: 'FEED_UNKNOWN',
+  what: 'it may be a table of opportunity and account',
+  readings: [
+    { says: 'it is a table of opportunity', mapping: proposed },
+    { says: 'it is a table of account', mapping: other },
+  ],
+})
 
 async function offer({ id, path, name, bytes }: Staged, mapping: Mapping): Promise<Offer> {
   const [header = [], ...rows] = (await readFile(path, 'utf8'))

@@ -134,6 +134,18 @@ test('an export that is known needs no answer, and can be read as any table all 
   await page.getByLabel('Choose a file').waitFor()
 })
 
+test('which table a file is stays in doubt until somebody says so, and saying so keeps what else was said', async () => {
+  await open()
+  await give('either.csv')
+  await page.getByRole('button', { name: 'month first' }).click()
+  await settled(page)
+  await page.getByText('1 doubt to settle first').waitFor()
+  await page.getByRole('button', { name: 'it is a table of opportunity' }).click()
+  await settled(page)
+  expect(await button().isEnabled()).toBe(true)
+  expect(await page.locator('.fields select').first().inputValue()).toBe('M/D/Y')
+})
+
 test('what a mapping cannot be is told, and the file is not taken in so', async () => {
   await open()
   await give()
