@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyTable } from './any.ts'
 import { decoding } from './decoding.ts'
+import { reading } from './reading.ts'
 
 const little = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')
 const big = (text: string) => little(text).swap16()
@@ -40,9 +42,13 @@ describe('UTF-16', () => {
   })
 
   test('half of a character costs its record alone', async () => {
-    const bytes = Buffer.concat([little('Id,Name\n'), Buffer.from('x\ud83dy\nfine\n', 'utf16le')])
+    const bytes = Buffer.concat([little('Id\n'), Buffer.from('x\ud83dy\nfine\n', 'utf16le')])
     const result = await decoding(bytes)
-    expect(result.bytes?.toString('latin1')).toBe('Id,Name\nx\xed\xa0\xbdy\nfine\n')
+    expect(result.bytes?.toString('latin1')).toBe('Id\nx\xed\xa0\xbdy\nfine\n')
+    const { aside } = await reading(anyTable(['Id']), bytes, { tolerance: 1 })
+    expect(aside.map(({ message }) => message.split(' — ')[1])).toEqual([
+      'Id holds half of a character, which means nothing by itself. The record is in quarantine. Export it in UTF-8.',
+    ])
   })
 
   test('an odd number of bytes is no end of a file', async () => {
@@ -82,6 +88,11 @@ describe('windows-1252 and ISO 8859-1', () => {
     expect((await decoding(odd, { encoding: 'windows-1252' })).bytes?.toString('latin1')).toBe(
       '1,\x81\x8d\x8f\x90\x9dÃ©\n',
     )
+    const found = anyTable(['a', 'b'], { encoding: 'windows-1252' })
+    const { aside } = await reading(found, Buffer.from('a,b\n1,\x81\n2,\xe9\n', 'latin1'), { tolerance: 1 })
+    expect(aside.map(({ message }) => message)).toEqual([
+      'ROW_BAD_ENCODING table/any any.csv:2:2 — b holds the byte 81, which is neither UTF-8 nor windows-1252. The record is in quarantine. Export it in UTF-8.',
+    ])
     const euro = Buffer.from('1,\x80\xe9\n', 'latin1')
     expect((await decoding(euro, { encoding: 'iso-8859-1' })).bytes?.toString('latin1')).toBe('1,\x80Ã©\n')
   })

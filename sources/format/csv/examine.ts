@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { shown } from '../../message.ts'
+import { oddBytes } from '../text/odd.ts'
 import { badByte, fromWindows } from './encoding.ts'
 import type { Plan } from './header.ts'
 import { isLenient, meantTexts, withoutStrays } from './lenient.ts'
@@ -26,14 +27,7 @@ export function examine(given: Buffer, plan: Plan, cut: boolean): Verdict {
   if (bytes.length > limits.record) return fault('CSV_LINE_TOO_LONG', `the record has more than ${limits.record} bytes`)
   const broken = badByte(bytes)
   if (broken >= 0) {
-    const byte = bytes.toString('hex', broken, broken + 1).toUpperCase()
-    return at(
-      'ROW_BAD_ENCODING',
-      bytes,
-      broken,
-      plan,
-      `holds the byte ${byte}, which is not UTF-8; is the file windows-1252?`,
-    )
+    return at('ROW_BAD_ENCODING', bytes, broken, plan, oddBytes(bytes, broken))
   }
   const nul = bytes.indexOf(sign.nul)
   if (nul >= 0) return at('ROW_CONTROL_CHAR', bytes, nul, plan, 'holds a NUL character')
@@ -100,12 +94,10 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
       typeof told === 'string' || !isExact || !name.startsWith('decimal') ? undefined : withoutExponent(text)
     const value = plain === undefined ? told : column.field.value(plain)
     if (typeof value !== 'string') return value
-    const said = [
-      plain === undefined ? undefined : 'ROW_EXPONENT',
-      remark?.(text),
-      isUnlikely(value) ? 'ROW_DATE_UNLIKELY' : undefined,
-    ]
-    notes.push(...said.filter((code) => code !== undefined))
+    if (plain !== undefined) notes.push('ROW_EXPONENT')
+    const said = remark?.(text)
+    if (said !== undefined) notes.push(said)
+    if (isUnlikely(value)) notes.push('ROW_DATE_UNLIKELY')
     return value
   }
 

@@ -16,7 +16,7 @@ export function normalKey(text: string): string {
 
 /** Whether a value in its normal form is a day or a moment that is before 1970 or after 2100: more likely a slip than meant. */
 export const isUnlikely = (value: string): boolean =>
-  /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d{3})?)?)?$/.test(value) && (value < '1970' || value >= '2101')
+  (value < '1970' || value >= '2101') && /^\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d(\.\d{3})?)?)?$/.test(value)
 
 /** The years 1970 to 2100. */
 export const likelyYears = '1970 to 2100'

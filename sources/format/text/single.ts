@@ -5,7 +5,7 @@ import { DecodeError } from './wrong.ts'
 const windows = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'
 
 /** The bytes that mean nothing in windows-1252. */
-export const undefined1252 = [...windows].flatMap((letter, k) => (letter === '�' ? [0x80 + k] : []))
+export const meaningless = [...windows].flatMap((letter, k) => (letter === '�' ? [0x80 + k] : []))
 
 /** How each byte from 80 on stands in UTF-8; a byte that means nothing stays as it is, which is no UTF-8. */
 function table(isWindows: boolean): Buffer[] {
