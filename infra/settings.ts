@@ -12,8 +12,10 @@ const memory = type({
   gc: 'number',
 })
 
+const times = /^(rate\([1-9]\d* (minute|hour|day)s?\)|cron\(([\w*?,/#-]+ ){5}[\w*?,/#-]+\))$/
+const schedule = type(times).describe('a schedule such as rate(5 minutes) or cron(0 6 * * ? *)')
 /** When a function runs by itself, as EventBridge Scheduler writes it, UTC. */
-const schedules = type({ reconcile: 'string', build: 'string', publish: 'string', gc: 'string' })
+const schedules = type({ reconcile: schedule, build: schedule, publish: schedule, gc: schedule })
 
 /** At most so many of a function at once; null reserves none, for accounts whose own limit is small. */
 const concurrency = type({ ingest: 'number', build: 'number', query: 'number' }).or('null')
@@ -63,14 +65,17 @@ const shapes: { [Key in keyof Settings]: Type<Settings[Key]> } = {
   signin: type('string | null'),
 }
 
-/** Reads the context. Throws where a key is missing or is not what it should be. */
+/** Reads the context. Throws where keys are missing or are not what they should be, a line for each. */
 export function readSettings(scope: Construct): Settings {
+  const wrong: string[] = []
   const found = Object.entries(shapes).map(([key, shape]) => {
     const given: unknown = scope.node.tryGetContext(key)
     const value = (shape as Type<unknown>)(typeof given === 'string' ? spelled(given) : given)
-    if (value instanceof type.errors) throw new Error(`context "${key}" of cdk.json: ${value.summary}`)
+    if (value instanceof type.errors)
+      wrong.push(...value.summary.split('\n').map((what) => `CFG_BAD_VALUE context "${key}" of cdk.json: ${what}`))
     return [key, value]
   })
+  if (wrong.length > 0) throw new Error(wrong.join('\n'))
   return Object.fromEntries(found) as Settings
 }
 

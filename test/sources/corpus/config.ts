@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Construct } from 'constructs'
+import { readSettings } from '../../../infra/settings.ts'
 import { openDuck } from '../../../lake/duckdb.ts'
 import { readCompany } from '../../../lake/settings.ts'
 import { findContracts, findSources } from '../../../sources/find.ts'
@@ -120,6 +124,17 @@ export const written: Record<string, Written> = {
     '{"time_zone": "Europe/Berlln", "reporting_currency": "EURO"}',
   ),
   '99b the same in a mapping': mapping(`{ ${fine}, "time_zone": "Berlin", "currency": "euro" }`),
+  '99c schedules that are none': () => {
+    const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../cdk.json'), 'utf8')) as {
+      context: Record<string, object>
+    }
+    const given: Record<string, unknown> = {
+      ...context,
+      schedules: { ...context.schedules, build: 'every hour', gc: 'cron(0 6 * *)' },
+    }
+    const scope = { node: { tryGetContext: (key: string) => given[key] } }
+    return said(() => readSettings(scope as unknown as Construct))
+  },
   '100 two mappings for one file': async () => {
     const one = { as: 'opportunity', files: ['deals'], columns: { ID: 'opportunity_id' } }
     const takes = [{ 'deals.csv': csv('ID', '1') }]
