@@ -1,4 +1,5 @@
 import type { Company } from '../../company.ts'
+import { type Complaint, ConfigError } from '../../lake/config.ts'
 import { layout } from '../../lake/layout.ts'
 import { json } from '../../lake/ledger.ts'
 import type { Store } from '../../lake/store.ts'
@@ -8,15 +9,25 @@ import { checkMapping } from './check.ts'
 import { mappedContract } from './contract.ts'
 import type { Mapping, NamedMapping } from './mapping.ts'
 
-/** The mappings of a lake, in the order of their names. Throws ConfigError where one cannot be, naming all that is wrong with it. */
+/** The mappings of a lake, in the order of their names. Throws ConfigError where some cannot be, naming all that is wrong with all of them. */
 export async function readMappings(store: Store, contracts: FoundContract[]): Promise<NamedMapping[]> {
   const keys = await store.list(layout.mappings)
-  return Promise.all(
-    keys.map(async ({ key }) => {
-      const name = key.slice(layout.mappings.length).replace(/\.json$/, '')
-      return { name, mapping: checkMapping(new TextDecoder().decode(await store.get(key)), key, contracts) }
-    }),
-  )
+  const complaints: Complaint[] = []
+  const mappings = keys.map(async ({ key }) => {
+    const name = key.slice(layout.mappings.length).replace(/\.json$/, '')
+    const text = new TextDecoder().decode(await store.get(key))
+    try {
+      return [{ name, mapping: checkMapping(text, key, contracts) }]
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error
+      complaints.push(...error.complaints)
+      return []
+    }
+  })
+  const read = (await Promise.all(mappings)).flat()
+  const byFile = complaints.sort((one, other) => (one.file < other.file ? -1 : one.file > other.file ? 1 : 0))
+  if (byFile.length > 0) throw new ConfigError(byFile)
+  return read
 }
 
 /** Writes a mapping into the lake, over the one of its name. */

@@ -100,6 +100,11 @@ const shared = (rate: string) =>
 export const written: Record<string, Written> = {
   '95 an unknown key of a mapping': mapping(`{\n  ${fine},\n  "delimeter": ";"\n}`),
   '95b unknown keys of company.json': company('{\n  "time_zome": "Europe/Berlin",\n  "fiscal": { "start_mont": 2 }\n}'),
+  '95c two mappings at once': () => {
+    const wrong = { as: 'opportunity', files: ['deals'], columns: { ID: 'opportunity_id' }, delimeter: ';' }
+    const other = { as: 'quota', file: ['quotas'], columns: {} }
+    return said(() => outcomesOf({ takes: [{ 'deals.csv': csv('ID', '1') }], mappings: { wrong, other } }))
+  },
   '96 a mapping that is no JSON': mapping(`{\n  ${fine},\n}`),
   '96b company.json that is none': company('{"name": "Acme"\n'),
   '97 a column of a mapping that its table does not have': mapping(
