@@ -65,7 +65,11 @@ async function kept(world: World, file: string, mapping: Mapping): Promise<strin
 }
 
 const failed = (error: unknown): Step => {
-  const { code, message } = error as { code?: unknown; message?: unknown }
+  const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown }
+  if (name === 'TimeoutError') {
+    const told = 'the tables were not made in time; nothing is lost: "quarterdeck build" makes them'
+    return { step: 'failed', code: 'build_too_slow', message: told }
+  }
   return { step: 'failed', code: typeof code === 'string' ? code : 'failed', message: String(message) }
 }
 

@@ -4,11 +4,11 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from './answer.ts'
 
-/** What one file may take: bytes, and milliseconds until the last of them is here. */
-export type Limits = { bytes: number; milliseconds: number }
+/** What one file may take: bytes, milliseconds until the last of them is here, and until it is taken in and the tables are made. */
+export type Limits = { bytes: number; milliseconds: number; work: number }
 
 /** As much as a laptop reads in a minute or so. */
-export const limits: Limits = { bytes: 512 * 2 ** 20, milliseconds: 300_000 }
+export const limits: Limits = { bytes: 512 * 2 ** 20, milliseconds: 300_000, work: 3_600_000 }
 
 /** The bytes of a mapping and what is said with it. */
 const most = 2 ** 20

@@ -79,7 +79,7 @@ export function uploads(world: World, intake: Intake, limit: Limits = limits): U
 
   async function* taken(file: Staged, accepted: Accepted): AsyncGenerator<Step> {
     try {
-      yield* intake.take(file, accepted, ended.signal)
+      yield* intake.take(file, accepted, AbortSignal.any([ended.signal, AbortSignal.timeout(limit.work)]))
     } finally {
       await leave()
       isBusy = false

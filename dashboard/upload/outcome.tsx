@@ -51,7 +51,7 @@ function Arrival({ file }: { file: Arrived }) {
   )
 }
 
-const states: Record<string, string> = {
+const past: Record<string, string> = {
   accepted: 'All of it is used',
   partial: 'What is good in it is used',
   held: 'It is held, and nothing of it is used',
@@ -59,9 +59,17 @@ const states: Record<string, string> = {
   ignored: 'It is no export, and was left out',
 }
 
+/** What would become of a file. */
+export const future: Record<string, string> = {
+  accepted: 'All of it would be used',
+  partial: 'What is good in it would be used',
+  held: 'Too much of it is bad: it would be held, and nothing of it used until somebody decides',
+  rejected: 'It could not be read, and nothing of it would be used',
+}
+
 /** What became of a file, or would, in words. */
-export function told(state: string, counts: Counts | null): string {
-  const said = states[state] ?? state
+export function told(state: string, counts: Counts | null, words = past): string {
+  const said = words[state] ?? state
   if (!counts || counts.read === 0) return `${said}.`
   const { read, accepted, quarantined, duplicate } = counts
   const twice = duplicate > 0 ? `, ${duplicate} twice in it` : ''

@@ -2,7 +2,9 @@ import type { Offer } from '../../queries/offer.ts'
 import { words } from '../parts/format.ts'
 import { Scroll } from '../parts/scroll.tsx'
 import { Lines } from './lines.tsx'
-import { told } from './outcome.tsx'
+import { future, told } from './outcome.tsx'
+
+const first = 'The first records as they would come in'
 
 /** The first records as they would come in, and what would be set aside, line by line. */
 export function Preview({ offer: { file, preview } }: { offer: Offer }) {
@@ -10,9 +12,9 @@ export function Preview({ offer: { file, preview } }: { offer: Offer }) {
   const { columns, rows, counts, message, aside, state } = preview
   return (
     <>
-      <h4 class="part">The first records as they would come in</h4>
+      <h4 class="part">{rows.length > 0 ? first : 'How it would come in'}</h4>
       {rows.length > 0 ? (
-        <Scroll class="body" label="The first records as they would come in">
+        <Scroll class="body" label={first}>
           <table>
             <thead>
               <tr>
@@ -36,7 +38,7 @@ export function Preview({ offer: { file, preview } }: { offer: Offer }) {
         </Scroll>
       ) : null}
       <p class={state === 'accepted' ? 'said' : 'trouble'}>
-        {state === 'rejected' && message ? message : told(state, counts)}
+        {state === 'rejected' && message ? message : told(state, counts, future)}
       </p>
       {aside.length > 0 ? <Lines file={file} aside={aside} count={counts.quarantined} /> : null}
     </>

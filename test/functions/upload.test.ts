@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -23,8 +24,9 @@ const intake: Intake = {
     return offer(file.id, file.name, file.bytes)
   },
   preview: async ({ id, name, bytes }) => offer(id, name, bytes),
-  async *take({ name }): AsyncGenerator<Step> {
+  async *take({ name }, _, signal): AsyncGenerator<Step> {
     yield { step: 'file', file: name, state: 'accepted' }
+    if (name === 'slow.csv') await once(signal, 'abort')
     await gate
     yield { step: 'done', files: [], build: 'b000001' }
   },
@@ -35,7 +37,7 @@ const offer = (id: string, file: string, bytes: number): Offer => ({
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'quarterdeck-'))
-  up = uploads(folderWorld(folder), intake, { bytes: 1000, milliseconds: 300 })
+  up = uploads(folderWorld(folder), intake, { bytes: 1000, milliseconds: 300, work: 500 })
   server = await serve({ api: fake(), uploads: up })
 })
 beforeEach(() => {
@@ -224,6 +226,14 @@ test('files are taken one at a time, and the next one when the first is done', a
     .map((line) => JSON.parse(line) as Step)
   expect(steps.map(({ step }) => step)).toEqual(['file', 'done'])
   expect(await staged()).toEqual([])
+  expect((await ask('/api/upload?name=other.csv')).status).toBe(200)
+})
+
+test('work that does not end in time is ended, and the next file can come', async () => {
+  const { id } = (await ask('/api/upload?name=slow.csv')).body
+  const headers = { ...own(), 'content-type': 'application/json' }
+  const course = await fetch(`${server.url}api/upload/${id}/take`, { method: 'POST', headers, body: '{}' })
+  expect(await course.text()).toContain('"step":"done"')
   expect((await ask('/api/upload?name=other.csv')).status).toBe(200)
 })
 
