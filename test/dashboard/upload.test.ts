@@ -155,6 +155,15 @@ test('what a mapping cannot be is told, and the file is not taken in so', async 
   expect(await button().isDisabled()).toBe(true)
 })
 
+test('what a file is called and holds is text, whatever it says', async () => {
+  await open()
+  const nasty = '<img src=x onerror="window.hacked = true">'
+  await give(`${nasty}.csv`, `Id,${nasty},Amount,Closed\n1,${nasty},1.00,03/04/2026\n`)
+  expect(await page.locator('.proposal img').count()).toBe(0)
+  expect(await page.getByText(nasty, { exact: true }).count()).toBeGreaterThan(0)
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+})
+
 test('a file that cannot be sent says why, and the next one can', async () => {
   await open()
   await page

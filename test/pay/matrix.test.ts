@@ -215,7 +215,7 @@ describe.each(Object.keys(viewers))('%s', (viewer) => {
     expect((await get(viewer, 'api/status')).text).toContain(email(viewer))
   })
 
-  test.each(['feeds', 'held_files', 'quarantine', 'control_totals', 'warnings'])(
+  test.each(['feeds', 'held_files', 'quarantine', 'control_totals', 'control_files', 'warnings'])(
     'what the page of data tells: %s',
     async (name) => {
       const { all } = sees(viewer)
