@@ -78,6 +78,8 @@ export type Mapped = {
   columns: Record<string, string>
   /** Names of the file that may be missing in it. */
   optional: string[]
+  /** Columns of the key that no record may leave empty. */
+  full: string[]
   /** Columns that are told from others of the record: how, by name of the column. */
   derived: Record<string, { field: Field; derive: Derive }>
   /** Words that stand for an empty value. */
@@ -117,14 +119,13 @@ export function columnsOf(contract: Contract): ContractColumn[] {
   })
 }
 
-function mappedColumns({ row, key }: Contract, { columns, optional, derived }: Mapped): ContractColumn[] {
-  const keys = [key].flat()
+function mappedColumns({ row }: Contract, { columns, optional, full, derived }: Mapped): ContractColumn[] {
   const own = Object.entries(row).map(([name, field]) => {
     const column = columns[name]!
-    return { name, column, optional: optional.includes(name), key: keys.includes(column), field }
+    return { name, column, optional: optional.includes(name), key: full.includes(column), field }
   })
   const told = Object.entries(derived).map(([column, { field, derive }]) => {
-    return { name: column, column, optional: true, key: keys.includes(column), field, derive }
+    return { name: column, column, optional: true, key: full.includes(column), field, derive }
   })
   return [...own, ...told]
 }

@@ -27,6 +27,7 @@ export function mappedContract(name: string, mapping: Mapping, target: FoundCont
     feed: mapping.feed ?? 'table',
     columns,
     optional: rules.flatMap(([header, { optional }]) => (optional ? [header] : [])),
+    full: [...base.values()].flatMap(({ key, column }) => (key ? [column] : [])),
     derived,
     nulls: mapping.null_words ?? [],
     delimiter: mapping.delimiter,

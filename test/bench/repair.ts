@@ -89,7 +89,7 @@ function mapped(found: FoundContract): FoundContract {
   const row = Object.fromEntries(all.map(({ name, field }) => [name, field]))
   const columns = Object.fromEntries(all.map(({ name, column }) => [name, column]))
   const optional = all.flatMap((each) => (each.optional ? [each.name] : []))
-  const said = { name: 'deals', hash: '', feed: 'table', columns, optional, derived: {}, nulls: [] }
+  const said = { name: 'deals', hash: '', feed: 'table', columns, optional, full: [], derived: {}, nulls: [] }
   return { ...found, contract: { ...found.contract, row, mapped: said } }
 }
 

@@ -47,7 +47,7 @@ const money = decimal(18, 4)
 function contract(): FoundContract {
   const columns = Object.fromEntries(header.map((name) => [name, name.toLowerCase()]))
   const fields = Object.fromEntries(header.map((name) => [name, name === 'Amount' ? money : text()]))
-  const mapped = { name: 'deals', hash: '', feed: 'table', columns, optional: [], derived: {}, nulls: [] }
+  const mapped = { name: 'deals', hash: '', feed: 'table', columns, optional: [], full: [], derived: {}, nulls: [] }
   return { source: 'table', object: 'opportunity', contract: { formats: ['csv'], key: 'deal', row: fields, mapped } }
 }
 

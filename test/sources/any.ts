@@ -19,6 +19,7 @@ export function anyTable(
     feed: 'any',
     columns,
     optional: names,
+    full: ['whole'],
     derived: { whole },
     nulls: [],
     ...rest,

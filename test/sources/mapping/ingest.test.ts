@@ -90,6 +90,23 @@ describe('a table that is nobody’s export', () => {
     await same(deals, 'Opportunity.csv', lines.join('\n'), { mapping: 'deals' })
   })
 
+  test('may leave a part of its key empty that its table need not have', async () => {
+    const target: Mapping = {
+      as: 'target',
+      files: ['targets'],
+      columns: {
+        Team: 'scope_name',
+        Kind: 'scope_type',
+        Month: { to: 'period_start', format: 'period' },
+        Target: 'amount',
+      },
+    }
+    const { results } = await taken(target, {
+      'targets.csv': 'Kind,Team,Month,Target\n,,2026-03,10\nteam,East,2026-03,4\n',
+    })
+    expect(results[0]).toMatchObject({ state: 'accepted', entry: { counts: { accepted: 2 } } })
+  })
+
   test('has a bad record in quarantine, with its line, and all others come in', async () => {
     const more = Array.from({ length: 30 }, (_, k) => `E-${k},Ann Lee,Proposal,2/11/2026,4/30/2026,1,`)
     const { results } = await taken(deals, {
