@@ -1,4 +1,5 @@
 import { checkMapping } from '../sources/mapping/check.ts'
+import { reportIn } from '../sources/mapping/currency.ts'
 import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
 import { entrance, offers, type Said } from '../sources/mapping/offer.ts'
@@ -55,7 +56,9 @@ export async function settle(
     const name = nameFor(offered.name, mapping, names)
     names.add(name)
     await writeMapping(world.store, { name, mapping })
-    if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.\n`)
+    const currency = await reportIn(world.store, mapping, offered.columns)
+    const reports = currency ? ` Reports are in ${currency}, as company.json now says.` : ''
+    if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.${reports}\n`)
     done.push(name)
   }
   return { accepted: done, left }

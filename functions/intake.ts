@@ -6,6 +6,7 @@ import type { Ingested } from '../sources/enter.ts'
 import { ingest } from '../sources/ingest.ts'
 import { checkMapping } from '../sources/mapping/check.ts'
 import { mappingsFor } from '../sources/mapping/chosen.ts'
+import { reportIn } from '../sources/mapping/currency.ts'
 import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
 import { entrance } from '../sources/mapping/offer.ts'
@@ -61,6 +62,7 @@ async function kept(world: World, file: string, mapping: Mapping): Promise<strin
   const [own] = mappingsFor(file, mappings, { as: mapping.as })
   const name = own?.name ?? nameFor(file, mapping, new Set(mappings.map((each) => each.name)))
   await writeMapping(world.store, { name, mapping })
+  await reportIn(world.store, mapping)
   return name
 }
 

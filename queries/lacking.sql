@@ -18,13 +18,19 @@ with known as (
     union all
     select 'created_date', 'No deal says when it was made: sales cycles and new pipeline cannot be told.', count(*) filter (where created_at < closed_at or provenance <> 'observed') from core.opportunity
     union all
+    select
+        'rate',
+        cast(count(*) filter (where is_fx_missing) as varchar) || ' deals are in a currency without an exchange rate: their amounts are not in these figures. Bring in the sheet exchange_rate, or set reporting_currency in company.json.',
+        case when count(*) filter (where is_fx_missing) > 0 then 0 else 1 end
+    from core.opportunity
+    union all
     select 'forecast', 'No forecast was brought in: what was said cannot be set beside what came.', count(*) from core.forecast_submission
     union all
     select 'stage_order', 'No list of stages was brought in: which of two open stages comes first is not known.', count(*) filter (where stage_class = 'open' and sort_order is not null) from core.stage
 )
 
 select
-    known.lacking, -- What is missing: history, quota, target, activity, deal, owner, close_date, created_date, forecast or stage_order.
+    known.lacking, -- What is missing: history, quota, target, activity, deal, owner, close_date, created_date, rate, forecast or stage_order.
     known.reason -- What cannot be told without it.
 from known
 where known.records = 0
