@@ -21,11 +21,12 @@ export const company = 'company:company'
 
 const pages: Page[] = ['overview', 'pipeline', 'activity', 'marketing', 'forecast', 'pay', 'data']
 // Those of one page only: the week at whose end forecasts stood and what they said, whose pay of which month, activity of how many weeks,
-// by which model and basis marketing's part is told, and by what the funnel and its hand-over to sales are grouped.
+// by which model and basis marketing's part is told, by what the funnel and its hand-over to sales are grouped,
+// and by which period and part of the deals bookings are told.
 // biome-ignore format: one line a page
 const filters = [
   'scope', 'quarter', 'window', 'week', 'category', 'source', 'person', 'month', 'amount',
-  'weeks', 'silent', 'model', 'basis', 'funnel', 'handover',
+  'weeks', 'silent', 'model', 'basis', 'funnel', 'handover', 'period', 'part',
 ] as const
 // biome-ignore format: one line is enough
 const lists = [

@@ -5,12 +5,12 @@ import type { List, Route } from '../route.ts'
 import type { Kind } from './kind.ts'
 
 /** What is listed behind a rate or a length of the pipeline; undefined for a list that is not of these. */
-export function behindPipeline(route: Route, { of, close, status, stage }: List): Kind | undefined {
-  const { scope, quarter } = route.filter
+export function behindPipeline(route: Route, { of, close, status, stage, name }: List): Kind | undefined {
+  const { scope, quarter, period, part } = route.filter
   const closed = close ?? quarter
   const noun: Kind['noun'] = ['deal', 'deals']
   const four = quarter ? `four quarters up to ${quarter}` : 'last four quarters'
-  const heading = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ')
+  const heading = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(' · ')
   if (of === 'decided')
     return {
       query: 'decided_deals',
@@ -18,6 +18,15 @@ export function behindPipeline(route: Route, { of, close, status, stage }: List)
       heading: heading('Won or lost', closed),
       noun,
       columns: [dealName(route), ...decided],
+    }
+  if (of === 'booked')
+    return {
+      query: 'booked_deals',
+      params: { scope, period, by: part, at: close, name, outcome: status },
+      heading: heading(words(status ?? 'won or lost'), name !== 'all' && name, close !== 'all' && close),
+      noun,
+      columns: [dealName(route), ...decided],
+      total: 'amount',
     }
   if (of === 'cycle')
     return {

@@ -3,6 +3,7 @@ import { Panel } from '../parts/panel.tsx'
 import { Table } from '../parts/table.tsx'
 import { Waterfall } from '../parts/waterfall.tsx'
 import type { View } from '../route.ts'
+import { Bookings } from './bookings.tsx'
 import { Kpis } from './kpis.tsx'
 import { Sellers } from './sellers.tsx'
 import { Trend } from './trend.tsx'
@@ -62,6 +63,7 @@ export function Overview({ route }: View) {
       >
         {(lines) => <WinRate route={route} lines={lines} />}
       </Panel>
+      <Bookings route={route} />
       <Sellers route={route} />
     </div>
   )

@@ -7,6 +7,7 @@ const needs: Record<string, string[]> = {
   win_rate: ['close_date'],
   overview_kpis: ['rate'],
   pipeline_by_rep: ['rate'],
+  bookings: ['close_date', 'deal', 'rate'],
   sales_cycle: ['created_date'],
   waterfall: ['history', 'rate'],
   stage_velocity: ['history'],

@@ -56,7 +56,7 @@ function title(column: Column): string {
 function kind(column: Column, minor = false): string | undefined {
   const names = [
     isNumber(column) && 'number',
-    /(date|quarter|week)$|^(inquiry|mql|sal|sql|opportunity|touched)_at$/.test(column.name) && 'day',
+    /(date|quarter|week|^period)$|^(inquiry|mql|sal|sql|opportunity|touched)_at$/.test(column.name) && 'day',
     minor && 'minor',
     column.name === 'reasons' && 'long',
     column.name === 'name' && 'deal',

@@ -23,6 +23,20 @@ function waterfall(): Cell[][] {
   })
 }
 
+/** What the groups of a period won and lost; the first wins the deals that are behind every such number. */
+const booked = (period: string, from: string, groups: string[]): Cell[][] =>
+  groups.map((group, n) => [
+    period,
+    from,
+    group,
+    n ? 1204 : won(now).length,
+    n ? '98765432.10' : total(won(now)),
+    20 + n,
+    '1930400.00',
+    '0.283',
+    '0.347',
+  ])
+
 /** The made-up answers of the first page. */
 export const overview: Record<string, Answer> = {
   periods: [
@@ -130,6 +144,33 @@ export const overview: Record<string, Answer> = {
       ['FY26-Q1', 33, 73, '0.311', '0.24', '0.39'],
       ['FY26-Q2', 15, 38, '0.283', '0.20', '0.39'],
     ],
+  ],
+  bookings: [
+    'Bookings',
+    'scope period by',
+    'period period_start_date:date group_name won_count:n booked_amount:d lost_count:n lost_amount:d win_rate:r value_win_rate:r',
+    ({ period, by }) => [
+      [period === 'all' ? 'all' : 'undated', null, 'Unassigned', 0, '0.00', 2, '0.00', '0', null],
+      ...booked('FY26-Q1', '2026-01-01', by === 'product' ? ['Unassigned'] : ['Enterprise', 'Mid-market']),
+      ...booked(now, '2026-04-01', by === 'product' ? ['Unassigned'] : ['Enterprise', 'Mid-market']),
+    ],
+  ],
+  booked_deals: [
+    'Deals behind bookings',
+    'scope period by at name outcome',
+    'opportunity_id name account_name rep_name outcome closed_date:date period group_name amount:d',
+    ({ at, name, outcome }) =>
+      won(now).map((deal) => [
+        deal.id,
+        deal.name,
+        'Acme',
+        deal.rep,
+        outcome ?? 'won',
+        deal.closes,
+        at ?? now,
+        name ?? 'Enterprise',
+        deal.amount,
+      ]),
   ],
   lacking: ['What was never brought in', '', 'lacking reason', () => []],
   sellers: [

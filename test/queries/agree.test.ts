@@ -111,6 +111,35 @@ describe('a number and the deals behind it agree', () => {
     }
   })
 
+  test('bookings and their deals, by every period and part', async () => {
+    const { scope } = (await views())[3]!
+    const parts = ['team', 'product', 'region', 'segment', 'kind', 'source', 'seller', 'all']
+    for (const [n, by] of parts.entries())
+      for (const period of ['month', 'quarter', 'year', 'all'].slice(n % 2, 3 + (n % 2))) {
+        const given = { scope: n % 3 ? 'company:company' : scope, period, by }
+        const lines = await ask('bookings', given)
+        const deals = await ask('booked_deals', given)
+        expect(lines.length, JSON.stringify(given)).toBeGreaterThan(0)
+        expect(new Set(deals.map((deal) => `${deal.period} ${deal.group_name}`)).size).toBe(lines.length)
+        for (const line of lines)
+          for (const [outcome, amount] of [
+            ['won', line.booked_amount],
+            ['lost', line.lost_amount],
+          ] as const) {
+            const some = deals.filter(
+              (deal) => deal.period === line.period && deal.group_name === line.group_name && deal.outcome === outcome,
+            )
+            expect([some.length, total(some, 'amount')], JSON.stringify({ ...given, ...line })).toEqual([
+              Number(line[`${outcome}_count`]),
+              amount,
+            ])
+          }
+        const { period: at, group_name: name } = lines.at(-1)!
+        const some = await ask('booked_deals', { ...given, at: String(at), name: String(name), outcome: 'won' })
+        expect(some.length).toBe(Number(lines.at(-1)!.won_count))
+      }
+  })
+
   test('sales cycles and their deals, of which half took at most the median', async () => {
     for (const { scope, quarter } of await views())
       for (const outcome of ['won', 'lost']) {
