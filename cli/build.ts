@@ -1,3 +1,4 @@
+import { toldWarning } from '../lake/commits.ts'
 import type { OpenEngine } from '../transforms/open.ts'
 import { athenaOf, athenaOptions } from './athena.ts'
 import { type Command, CommandError, type Values } from './command.ts'
@@ -17,7 +18,7 @@ export const command: Command = {
     )
     const { build: name, data_as_of } = commit
     answer({ state, build: name, data_as_of, made, reused, warnings }, () => {
-      const told = warnings.map(({ table, audit, rows }) => `  ${table}: ${rows} rows where not (${audit})`)
+      const told = warnings.map((warning) => `  ${warning.table}: ${toldWarning(warning)}`)
       const head =
         state === 'current' ? `${name} is current: nothing new` : `${name}: ${made} tables made, ${reused} reused`
       return [

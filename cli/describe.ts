@@ -1,3 +1,4 @@
+import { toldWarning } from '../lake/commits.ts'
 import type { TableInfo } from '../queries/describe.ts'
 import type { Command } from './command.ts'
 import { columns } from './terminal.ts'
@@ -29,7 +30,7 @@ const list = (tables: TableInfo[]) =>
 function one(table: TableInfo): string {
   const rows = table.rows === null ? '' : `: ${table.rows} rows`
   const head = `${table.table}${rows}\n${table.description}\nGrain: ${table.grain.join(', ')}`
-  const warned = table.warnings.map(({ audit, rows }) => `Worth a look: ${rows} rows where not (${audit})`)
+  const warned = table.warnings.map((warning) => `Worth a look: ${toldWarning(warning)}`)
   return [
     head,
     ...warned,

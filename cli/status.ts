@@ -1,3 +1,4 @@
+import { toldWarning } from '../lake/commits.ts'
 import type { Status } from '../lake/status.ts'
 import type { Command } from './command.ts'
 import { columns } from './terminal.ts'
@@ -35,7 +36,7 @@ function text(status: Status): string {
     ]),
   )
   const waiting = status.waiting.map(({ message, state }) => `${state}: ${message}`)
-  const warnings = status.warnings.map(({ table, audit, rows }) => `${table}: ${rows} rows where not (${audit})`)
+  const warnings = status.warnings.map((warning) => `${warning.table}: ${toldWarning(warning)}`)
   return [
     head,
     ...(status.unbuilt_files > 0 ? [`${status.unbuilt_files} files are not in it yet; run "quarterdeck build"`] : []),

@@ -5,6 +5,13 @@ import type { Store } from './store.ts'
 /** A column as it was published; `type` in portable words: varchar, bigint, integer, double, boolean, date, timestamp, decimal(p,s). */
 export type Column = { name: string; type: string; meaning: string }
 
+/** A rule that some rows of a table break and that stops no build; `words`: where they are words that nobody knows, the first, each with the nearest that is known. */
+export type Warning = { audit: string; rows: number; words?: string[] }
+
+/** A warning as people are told of it. */
+export const toldWarning = ({ audit, rows, words = [] }: Warning): string =>
+  [`${rows} rows where not (${audit})`, ...words].join('; ')
+
 /** One table of a commit: the folder that holds its Parquet files, and what it was made from. */
 export type CommittedTable = {
   folder: string
@@ -14,7 +21,7 @@ export type CommittedTable = {
   description: string
   grain: string[]
   columns: Column[]
-  warnings: { audit: string; rows: number }[]
+  warnings: Warning[]
   /** Of a pay table: the columns that say whose row it is and of which days, or a column and the pay table with whose rows it is seen; none where its rows are nobody's. */
   scope?: string[]
 }

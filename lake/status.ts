@@ -1,4 +1,4 @@
-import { readHead } from './commits.ts'
+import { readHead, type Warning } from './commits.ts'
 import { readDecisions } from './decisions.ts'
 import { isTold, waitingOf } from './held.ts'
 import { isPay } from './layout.ts'
@@ -49,7 +49,7 @@ export type Status = {
   waiting: Waiting[]
   /** How many private files wait, which are told of only to who sees pay. */
   private_waiting: number
-  warnings: { table: string; audit: string; rows: number }[]
+  warnings: ({ table: string } & Warning)[]
   unbuilt_files: number
 }
 

@@ -1,4 +1,4 @@
-import type { Column, Commit, CommittedTable } from '../lake/commits.ts'
+import type { Column, Commit, CommittedTable, Warning } from '../lake/commits.ts'
 import { isPay } from '../lake/layout.ts'
 import type { Store } from '../lake/store.ts'
 import { meant, QueryError } from './error.ts'
@@ -13,7 +13,7 @@ export type TableInfo = {
   grain: string[]
   rows: number | null
   columns: Column[]
-  warnings: { audit: string; rows: number }[]
+  warnings: Warning[]
 }
 
 /** A build and the tables of it that were asked for. */

@@ -100,10 +100,12 @@ export function athenaEngine(engine: Engine, options: AthenaEngineOptions): Engi
       for (const predicate of predicates) await beside.need(tablesIn(predicate))
       return duck.check(name, shape, grain, predicates)
     },
-    async examples(name, grain, predicate) {
-      if (!isOwn(name)) return duck.examples(name, grain, predicate)
+    async examples(name, grain, predicate, most = 5) {
+      if (!isOwn(name)) return duck.examples(name, grain, predicate, most)
       const columns = grain.join(', ')
-      const { rows } = await ask(`select ${columns} from ${name} where not (${predicate}) order by ${columns} limit 5`)
+      const { rows } = await ask(
+        `select ${columns} from ${name} where not (${predicate}) order by ${columns} limit ${most}`,
+      )
       return rows.map((row) => Object.fromEntries(grain.map((column, n) => [column, row[n]])))
     },
     async keep(name, shape, folder) {

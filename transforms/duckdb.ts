@@ -100,8 +100,10 @@ export async function duckEngine({
       return write(name, source, shape, order).finally(() => rm(draft, { force: true }))
     },
     check: (name, shape, grain, predicates) => check(duck, name, shape, grain, predicates).catch(tooLarge(name)),
-    examples: (name, grain, predicate) =>
-      duck.rows(`select ${grain.join(', ')} from ${name} where not (${predicate}) limit 5`),
+    examples: (name, grain, predicate, most = 5) =>
+      duck.rows(
+        `select ${grain.join(', ')} from ${name} where not (${predicate}) order by ${grain.join(', ')} limit ${most}`,
+      ),
     async keep(name, _, folder) {
       const draft = draftOf(name)
       const file = { key: `${folder}part-0.parquet`, sha256: await sha256File(draft), bytes: (await stat(draft)).size }

@@ -33,8 +33,8 @@ export interface Engine {
   writeRows(name: string, rows: PlainRows, shape: Shape[], order: string[], folder: string): Promise<void>
   /** Checks a table as it was written. */
   check(name: string, shape: Shape[], grain: string[], predicates: string[]): Promise<Checked>
-  /** Some rows of `name` that break a predicate, only the columns of its grain. */
-  examples(name: string, grain: string[], predicate: string): Promise<Record<string, unknown>[]>
+  /** The first rows of `name`, five or `most`, that break a predicate, only the columns of its grain. */
+  examples(name: string, grain: string[], predicate: string, most?: number): Promise<Record<string, unknown>[]>
   /** Has in the lake what was written for a folder; answers its files. */
   keep(name: string, shape: Shape[], folder: string): Promise<TableFile[]>
   /** All rows of a table, values as JSON carries them. For the small tables that given modules read. */

@@ -7,6 +7,7 @@ import type { GivenRow } from './given.ts'
 import { type Audit, ModelError, toldAudit } from './model.ts'
 import type { Node } from './plan.ts'
 import { SizeError } from './size.ts'
+import { unknownWords } from './unknown.ts'
 
 /** An audit that some rows break, with a few of them by their grain. */
 export type Failure = { table: string; audit: string; rows: number; examples: Record<string, unknown>[] }
@@ -52,9 +53,13 @@ export async function make(
     json({ table: node.name, derivation, rows: checked.rows, sums: checked.sums, files }),
   )
   const columns = columnsOf(attempt, node, shape)
-  const warnings = audits.flatMap((audit, n) =>
-    !audit.blocking && checked.broken[n]! > 0 ? [{ audit: toldAudit(audit), rows: checked.broken[n]! }] : [],
-  )
+  const warnings: CommittedTable['warnings'] = []
+  for (const [n, audit] of audits.entries()) {
+    const broken = checked.broken[n]!
+    if (audit.blocking || broken === 0) continue
+    const words = isPay(node.name) ? [] : await unknownWords(engine, node.name, grain, audit)
+    warnings.push({ audit: toldAudit(audit), rows: broken, ...(words.length > 0 ? { words } : {}) })
+  }
   return {
     folder,
     files,

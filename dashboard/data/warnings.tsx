@@ -1,3 +1,4 @@
+import type { Row } from '../parts/answer.ts'
 import { grouped } from '../parts/money.ts'
 import { Panel } from '../parts/panel.tsx'
 import { type Shown, Table } from '../parts/table.tsx'
@@ -19,9 +20,17 @@ export function Warnings() {
   )
 }
 
+/** The rule, and under it the words that break it. */
+const rule = ({ rule, words }: Row) => (
+  <>
+    <code>{String(rule)}</code>
+    {words ? <small>{String(words)}</small> : null}
+  </>
+)
+
 const columns: Shown[] = [
   { name: 'table_name', heading: 'Table' },
-  { name: 'rule', heading: 'Rule', cell: (row) => <code>{String(row.rule)}</code> },
+  { name: 'rule', heading: 'Rule', cell: rule },
   {
     name: 'row_count',
     heading: 'Rows',

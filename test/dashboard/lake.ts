@@ -111,7 +111,16 @@ export const lake: Record<string, [title: string, columns: string, rows: Cell[][
   ],
   warnings: [
     'What the build warns of.',
-    'table_name rule row_count:n table_row_count:n',
-    [['core.opportunity', 'owner_id in (select rep_id from core.rep)', '3', '4180']],
+    'table_name rule row_count:n table_row_count:n words',
+    [
+      ['core.opportunity', 'owner_id in (select rep_id from core.rep)', '3', '4180', null],
+      [
+        'core.stage',
+        "ROW_UNKNOWN_VALUE: stage_source in ('stage_map', 'crm')",
+        '1',
+        '9',
+        '"Closed Wun": nearest "Closed Won"',
+      ],
+    ],
   ],
 }

@@ -167,7 +167,7 @@ test('warnings of pay tables are told to who sees all pay', async () => {
       tables: { ...head.tables, 'pay.x': warned, 'core.y': warned },
     }),
   )
-  const core = { table_name: 'core.y', rule: 'a > 0', row_count: '2', table_row_count: '9' }
+  const core = { table_name: 'core.y', rule: 'a > 0', row_count: '2', table_row_count: '9', words: null }
   expect(await told('warnings')).toEqual([core])
   expect(await told('warnings', 'fin@x.example')).toEqual([core, { ...core, table_name: 'pay.x' }])
 })

@@ -1,8 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Commit } from '../../../lake/commits.ts'
+import { type Commit, toldWarning } from '../../../lake/commits.ts'
 import { openDuck, quote } from '../../../lake/duckdb.ts'
 import { layout } from '../../../lake/layout.ts'
 import { ingest } from '../../../sources/ingest.ts'
@@ -49,6 +50,7 @@ const later = {
   'salesforce/account.csv': csv('Id,Name,OwnerId,SystemModstamp', `${account},Acme,${ann},2026-01-01T09:00:00Z`),
 }
 
+const golden = join(import.meta.dirname, 'build.json')
 let folder = ''
 const commits: Commit[] = []
 let deals: Record<string, unknown>[] = []
@@ -81,6 +83,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const warned = ({ tables }: Commit, table: string, code: string) =>
   tables[table]!.warnings.filter(({ audit }) => audit.startsWith(`${code}: `)).map(({ rows }) => rows)
 const deal = (id: string) => deals.find(({ source_id }) => source_id === id)
+
+test('the messages of both builds are those of the golden file', () => {
+  const told = commits.map(({ tables }) =>
+    Object.entries(tables)
+      .flatMap(([table, { warnings }]) => warnings.map((warning) => `${table}: ${toldWarning(warning)}`))
+      .sort(),
+  )
+  if (process.env.GOLDEN === 'write') writeFileSync(golden, `${JSON.stringify(told, null, 2)}\n`)
+  expect(told).toEqual(JSON.parse(readFileSync(golden, 'utf8')))
+  expect(told[1]!.join('\n')).toContain('; "Closed Wun": nearest "Closed Won"')
+})
 
 describe('what only a build can know of is counted by its code, and no deal is lost', () => {
   test('75 no rate for the day: the amount stays in its currency', () => {
