@@ -24,7 +24,7 @@ export function Warnings() {
 const rule = ({ rule, words }: Row) => (
   <>
     <code>{String(rule)}</code>
-    {words ? <small>{String(words)}</small> : null}
+    {words ? <div>{String(words)}</div> : null}
   </>
 )
 
