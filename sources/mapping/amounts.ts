@@ -21,7 +21,7 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
     if (rule.decimal ?? mapping.decimal) continue
     const ways = numberWays(to === 'probability' ? percentless(values) : values)
     if (ways[0]?.way.exponents) {
-      inferred.doubts.push(exponents(name, values))
+      if (!mapping.lenient?.includes('exponents')) inferred.doubts.push(exponents(name, values))
       continue
     }
     if (ways[0]?.way.accounting) inferred.changes.push({ mapping: { accounting: true } })

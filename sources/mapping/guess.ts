@@ -7,7 +7,14 @@ import type { Sample } from './sample.ts'
 import { dateWays, nothings, numberWays } from './values.ts'
 
 /** What a file's names stand for: the table's columns by the file's names. */
-export type Guess = { target: FoundContract; columns: Record<string, string>; score: number }
+export type Guess = {
+  target: FoundContract
+  columns: Record<string, string>
+  /** Names that are called like a column and whose values cannot be that, and such that another name is likelier for. */
+  misfits: { name: string; column: string }[]
+  others: { name: string; column: string }[]
+  score: number
+}
 
 /** Values of a column that say something. */
 export const valuesOf = ({ header, rows }: Sample, name: string): string[] => {
@@ -21,13 +28,13 @@ export function guesses(name: string, sample: Sample, tables: FoundContract[], f
   const fits = sample.rows.length > 0 ? typesOf(sample, fiscal) : undefined
   return tables
     .map((target) => {
-      const columns = columnsFor(sample, target, fits)
+      const { columns, ...left } = columnsFor(sample, target, fits)
       const needed = columnsOf(target.contract).filter(({ optional }) => !optional)
       const has = new Set(Object.values(columns))
       const place = (target.contract.match ?? []).findIndex((word) => called === word || called.endsWith(word))
       const score =
         has.size + (place < 0 ? 0 : 8) + needed.filter(({ column }) => has.has(column)).length * 2 - needed.length
-      return { target, columns, score }
+      return { target, columns, ...left, score }
     })
     .sort((a, b) => b.score - a.score)
 }
@@ -61,7 +68,7 @@ function typesOf(sample: Sample, fiscal: Company['fiscal']): Types {
 export const percentless = (values: string[]) => values.map((value) => value.trim().replace(/\s*%$/, ''))
 
 /** The columns that a file's names mean by what people call them, where the values can be that. One column has one name. */
-function columnsFor({ header }: Sample, { contract }: FoundContract, fits: Types | undefined): Record<string, string> {
+function columnsFor({ header }: Sample, { contract }: FoundContract, fits: Types | undefined) {
   const fields = new Map(columnsOf(contract).map(({ column, field }) => [column, field.name]))
   const names = [...fields.keys()].flatMap((column) => {
     const own = Object.entries(contract.aliases ?? {}).flatMap(([alias, each]) => (each === column ? [alias] : []))
@@ -72,16 +79,22 @@ function columnsFor({ header }: Sample, { contract }: FoundContract, fits: Types
       const inner = name.includes('.') ? foldedName(name.split('.').at(-1)!) : undefined
       return names.flatMap(({ alias, column, place }) => {
         const rank = alias === foldedName(name) ? place : alias === inner ? place + 1000 : undefined
-        return rank !== undefined && (fits?.(name, fields.get(column)!) ?? true) ? [{ name, column, place: rank }] : []
+        if (rank === undefined) return []
+        return [{ name, column, place: rank, isFit: fits?.(name, fields.get(column)!) ?? true }]
       })
     })
     .sort((a, b) => a.place - b.place)
   const columns: Record<string, string> = {}
   const taken = new Set<string>()
-  for (const { name, column } of found)
-    if (!(name in columns) && !taken.has(column)) {
+  for (const { name, column, isFit } of found)
+    if (isFit && !(name in columns) && !taken.has(column)) {
       columns[name] = column
       taken.add(column)
     }
-  return Object.fromEntries(header.flatMap((name) => (columns[name] ? [[name, columns[name]]] : [])))
+  const typed = found.filter(({ name, column }) => !(name in columns) && fields.get(column) !== 'text')
+  return {
+    columns: Object.fromEntries(header.flatMap((name) => (columns[name] ? [[name, columns[name]]] : []))),
+    misfits: typed.filter(({ column, isFit }) => !isFit && !taken.has(column)),
+    others: typed.filter(({ column, isFit }) => isFit && taken.has(column)),
+  }
 }

@@ -1,62 +1,15 @@
 import type { Company } from '../../company.ts'
 import { columnsOf, type FoundContract } from '../contract.ts'
 import { shown } from '../message.ts'
-import type { Doubt, Reading } from './doubt.ts'
 import { valuesOf } from './guess.ts'
 import type { Inferred } from './infer.ts'
 import { type Mapping, ruleOf } from './mapping.ts'
 import type { Sample } from './sample.ts'
 import { nothings } from './values.ts'
 
-const won = /\b(won|gewonnen|signed|sold|booked|closed deal|ganado|gagn)/i
-const lost = /\b(lost|loss|dead|abandoned|disqualified|verloren|perdido|perdu|no decision|closed out|cancel+ed)\b/i
-
 /** The file's name for a column of the table, if it has one. */
 export const nameOf = (mapping: Mapping, column: string): string | undefined =>
   Object.entries(mapping.columns).find(([, rule]) => ruleOf(rule).to === column)?.[0]
-
-const distinct = (values: string[]) => [...new Set(values.map((value) => value.trim()))].sort()
-
-/** What the words of stages and results mean. A word that says neither that something was won nor that it was lost is open. */
-export function inferWords(sample: Sample, mapping: Mapping, { object }: FoundContract): Inferred {
-  const none: Inferred = { changes: [], doubts: [], remarks: [] }
-  const column = { stage_map: 'stage_class', opportunity: 'stage', opportunity_history: 'stage' }[object]
-  const name = column && (nameOf(mapping, column) ?? nameOf(mapping, 'outcome'))
-  if (!name || mapping.words || (nameOf(mapping, 'is_won') && nameOf(mapping, 'is_closed'))) return none
-  const words = distinct(valuesOf(sample, name))
-  const told = {
-    won: words.filter((word) => won.test(word) && !lost.test(word)),
-    lost: words.filter((word) => lost.test(word)),
-    open: words.filter((word) => !won.test(word) && !lost.test(word) && !isVague(word)),
-  }
-  const doubts: Doubt[] = words
-    .filter((word) => isVague(word) && !won.test(word) && !lost.test(word))
-    .map((word) => ({
-      code: 'ROW_UNKNOWN_VALUE',
-      column: name,
-      what: `${shown(word)} does not say whether it was won or lost`,
-      readings: (['won', 'lost', 'open'] as const).map((each) => meaning(word, each)),
-    }))
-  if (told.won.length === 0 && words.length > 0 && words.length <= 60)
-    doubts.push({
-      code: 'ROW_UNKNOWN_VALUE',
-      column: name,
-      what: `no value of ${shown(name)} says that something was won`,
-      readings: [
-        ...words.filter((word) => !told.lost.includes(word)).map((word) => meaning(word, 'won')),
-        { say: 'nothing was won yet', change: { mapping: { words: {} } } },
-      ],
-    })
-  return { changes: [{ mapping: { words: told } }], doubts, remarks: [] }
-}
-
-/** Numbers and the word closed alone say nothing. */
-const isVague = (word: string) => /^(closed|close|done|complete[d]?|finished)$/i.test(word)
-
-const meaning = (word: string, as: 'won' | 'lost' | 'open'): Reading => ({
-  say: `${shown(word)} is ${as}`,
-  change: { mapping: { words: { [as]: [word] } } },
-})
 
 /** What names a record: a column of ids, else one without repetition; where there is none a person has to say. */
 export function inferKey(sample: Sample, mapping: Mapping, { contract, object }: FoundContract): Inferred {

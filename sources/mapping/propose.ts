@@ -8,9 +8,10 @@ import { type Change, changed, type Doubt, kept } from './doubt.ts'
 import { type Guess, guesses } from './guess.ts'
 import { inferDates } from './infer.ts'
 import type { Mapping } from './mapping.ts'
-import { inferCurrency, inferKey, inferNulls, inferWords } from './meaning.ts'
+import { inferCurrency, inferKey, inferNulls } from './meaning.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import { spellings } from './spelling.ts'
+import { inferWords } from './words.ts'
 
 /** A mapping that a file seems to want, what it leaves in doubt, and what was taken for granted. */
 export type Proposal = { mapping: Mapping; doubts: Doubt[]; remarks: string[]; sample: Sample }

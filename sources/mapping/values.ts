@@ -12,10 +12,9 @@ const spare = 0.05
 
 /** The orders in which values are dates, best first; several where all values can be read in several. */
 export function dateWays(values: string[]): Ways<DateOrder> {
-  return best(
-    orders.map((way) => ({ way, misses: misses(values, (value) => isLikely(value, way)) })),
-    values.length,
-  )
+  const ways = orders.map((way) => ({ way, misses: misses(values, (value) => isLikely(value, way)) }))
+  const [first] = best(ways, values.length)
+  return first && first.misses > 0 ? fitting(ways, values.length) : best(ways, values.length) // A few slips do not outvote the other order.
 }
 
 function isLikely(value: string, way: DateOrder): boolean {
@@ -38,7 +37,8 @@ export function numberWays(values: string[]): Ways<NumberRule> {
     rules.map((way) => ({ way, misses: misses(values, (value) => readNumber(value, way) !== undefined) })),
     values.length,
   )
-  const isThousands = values.length > 0 && values.every((value) => /^-?\d{1,3}(\.\d{3})+$/.test(value.trim()))
+  const pointed = values.filter((value) => value.includes('.'))
+  const isThousands = pointed.length > 0 && pointed.every((value) => /^-?\d{1,3}(\.\d{3})+$/.test(value.trim()))
   const [first] = ways
   if (!first) return ways
   if (isThousands) return ways.filter(({ way }) => !way.accounting && way.decimal !== undefined)
@@ -50,8 +50,12 @@ export function numberWays(values: string[]): Ways<NumberRule> {
 const misses = (values: string[], reads: (value: string) => boolean) =>
   values.reduce((sum, value) => sum + (reads(value) ? 0 : 1), 0)
 
+function fitting<Way>(ways: Ways<Way>, count: number): Ways<Way> {
+  return ways.filter((each) => count > 0 && each.misses <= count * spare).sort((a, b) => a.misses - b.misses)
+}
+
 function best<Way>(ways: Ways<Way>, count: number): Ways<Way> {
-  const fit = ways.filter((each) => count > 0 && each.misses <= count * spare).sort((a, b) => a.misses - b.misses)
+  const fit = fitting(ways, count)
   return fit.filter((each) => each.misses === fit[0]!.misses)
 }
 
