@@ -1,3 +1,4 @@
+import { suggestion } from '../lake/held.ts'
 import type { Ingested } from '../sources/enter.ts'
 import type { How } from '../sources/mapping/chosen.ts'
 import { type Command, CommandError, type Values } from './command.ts'
@@ -32,10 +33,13 @@ export const command: Command = {
     const { ingest } = await import('../sources/ingest.ts')
     const files = await ingest(here.world, paths, { ...how, leave: left })
     if (files.length === 0 && left.size > 0) return 1
-    here.answer({ files: files.map(told), mappings: accepted }, () => `${table(files)}\n${messages(files)}`)
+    const isUsed = files.some(({ state }) => state === 'accepted' || state === 'partial')
+    const hint = isUsed && accepted.length === 0 ? 'Say "quarterdeck build" to see it in the figures.' : ''
+    here.answer({ files: files.map(told), mappings: accepted }, () =>
+      [table(files), messages(files), hint].filter(Boolean).join('\n'),
+    )
     const isHeld = left.size > 0 || files.some(({ state }) => state === 'held' || state === 'rejected')
-    if (accepted.length === 0 || !files.some(({ state }) => state === 'accepted' || state === 'partial'))
-      return isHeld ? 1 : 0
+    if (accepted.length === 0 || !isUsed) return isHeld ? 1 : 0
     const { build } = await import('../transforms/build.ts')
     const { commit, made } = await build(here.world)
     if (here.json) return isHeld ? 1 : 0
@@ -97,6 +101,9 @@ function table(files: Ingested[]): string {
 
 function messages(files: Ingested[]): string {
   return files
-    .flatMap(({ state, message }) => (message && state !== 'duplicate' && state !== 'ignored' ? [message] : []))
+    .flatMap(({ state, message, entry }) => {
+      if (!message || state === 'duplicate' || state === 'ignored') return []
+      return state === 'held' && entry ? [message, `  ${suggestion(entry)} Say who with --as EMAIL.`] : [message]
+    })
     .join('\n')
 }

@@ -18,6 +18,7 @@ export const mappingOptions = {
   records: text,
   header: text,
   key: texts,
+  constant: texts,
   feed: text,
   won: texts,
   lost: texts,
@@ -49,6 +50,7 @@ export function saidOf(values: Values): Partial<Mapping> {
       ?.split(',')
       .map((name) => name.trim()),
     key: all('key'),
+    constants: all('constant') && Object.fromEntries(all('constant')!.map(constantOf)),
     feed: one('feed'),
     null_words: all('null'),
     lenient: all('lenient'),
@@ -75,6 +77,13 @@ function columnOf(said: string): [string, string | ColumnRule] {
   return [said.slice(0, at), rules.length > 0 ? rule : to]
 }
 
+/** `activity_type=call`: a column that is the same in every record. */
+function constantOf(said: string): [string, string] {
+  const [, column, value] = /^(\w+)=(.+)$/.exec(said) ?? []
+  if (!column) throw new CommandError(`--constant takes "column=value", not "${said}"`)
+  return [column, value!]
+}
+
 /** `region:NorthEast=North East`. */
 function spellings(said: string[]): NonNullable<Mapping['same']> {
   const same: NonNullable<Mapping['same']> = {}
@@ -88,7 +97,7 @@ function spellings(said: string[]): NonNullable<Mapping['same']> {
 
 /** The options that make a change. */
 export function optionsOf({ columns = {}, mapping = {} }: Change): string {
-  const { words, same, columns: more, as, key, ...others } = mapping
+  const { words, same, columns: more, as, key, constants, null_words, lenient, ...others } = mapping
   const sets = [...Object.entries(columns), ...(as ? [] : Object.entries(more ?? {}))].map(([name, rule]) => {
     const { to, ...rest } = ruleOf(rule as ColumnRule)
     return `--set ${quoted([`${name}=${to}`, ...Object.values(rest)].join(':'))}`
@@ -97,6 +106,11 @@ export function optionsOf({ columns = {}, mapping = {} }: Change): string {
   const spelled = Object.entries(same ?? {}).flatMap(([column, pairs]) =>
     Object.entries(pairs).map(([from, to]) => `--same ${quoted(`${column}:${from}=${to}`)}`),
   )
+  const listed = [
+    ...Object.entries(constants ?? {}).map(([column, value]) => `--constant ${quoted(`${column}=${value}`)}`),
+    ...(null_words ?? []).map((word) => `--null ${quoted(word)}`),
+    ...(lenient ?? []).map((each) => `--lenient ${each}`),
+  ]
   const rest = Object.entries(others).map(([name, value]) => `--${name.replace('_', '-')} ${quoted(String(value))}`)
   return [
     ...(as ? [`--as ${as}`] : []),
@@ -104,6 +118,7 @@ export function optionsOf({ columns = {}, mapping = {} }: Change): string {
     ...sets,
     ...meant,
     ...spelled,
+    ...listed,
     ...rest,
   ].join(' ')
 }

@@ -44,11 +44,13 @@ export async function settle(
           { proposed: { name: offered.name, ...offered.proposal, sample: undefined, preview: offered.preview } },
           () => '',
         )
-      else if (!isTerminal)
+      else
         process.stderr.write(
-          open.length > 0
-            ? '\nSettle what is in doubt with the options beside it; nothing is taken in.\n'
-            : '\nSay --accept-mapping to take it in like this.\n',
+          isTerminal
+            ? '\nNothing is taken in. What is read otherwise is said by options: --set "Name in the file=column"; see --help.\n'
+            : open.length > 0
+              ? '\nSettle what is in doubt with the options beside it; nothing is taken in.\n'
+              : '\nSay --accept-mapping to take it in like this.\n',
         )
       continue
     }

@@ -21,16 +21,23 @@ export const isOfRecords = (code: string): boolean => /^(ROW|CSV|JSON)_/.test(co
 
 /**
  * Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes were taken for
- * something else since.
+ * something else since, or a table came again under its name and was used.
  */
 export function waitingOf(entries: LedgerEntry[]): LedgerEntry[] {
   const placed = new Set(entries.flatMap(({ source, file }) => (source === 'unknown' ? [] : [file.sha256])))
   const used = new Set(entries.flatMap(({ outputs, file }) => (outputs.length > 0 ? [file.sha256] : [])))
-  return entries.filter(({ state, code, source, file }) => {
+  const isMended = (entry: LedgerEntry) =>
+    entry.source === 'table' && entries.some((each) => each.outputs.length > 0 && isNewer(each, entry))
+  return entries.filter((entry) => {
+    const { state, code, source, file } = entry
     const isOpen = (state === 'held' || state === 'rejected') && code !== 'HOLD_REJECTED'
-    return isOpen && !used.has(file.sha256) && !(source === 'unknown' && placed.has(file.sha256))
+    return isOpen && !used.has(file.sha256) && !(source === 'unknown' && placed.has(file.sha256)) && !isMended(entry)
   })
 }
+
+/** Whether a file of a table came after another one of its name: people mend a sheet and send it again. */
+const isNewer = (one: LedgerEntry, other: LedgerEntry): boolean =>
+  one.object === other.object && one.file.name === other.file.name && one.arrived_at > other.arrived_at
 
 /** Whether who asks may be told of a file: a private one only where `seesPrivate`. What has no feed yet is told to everybody. */
 export const isTold = (entry: LedgerEntry, seesPrivate: boolean): boolean =>

@@ -106,7 +106,7 @@ async function readText(input: ReadInput & { sha256?: string }): Promise<ReadRes
     const aside = quarantined > 0 && isWhole ? `${draft}.ndjson.gz` : undefined
     const tally = aside
       ? await quarantine(descriptor, rows, opening, conflicts, size, aside)
-      : { codes: new Map(), first: '' }
+      : { codes: new Map(), firsts: new Map() }
     const outcome = outcomeOf(scanned, plan, counts, tally, input.tolerance ?? toleranceOf(found))
     const result = {
       ...nothing,

@@ -18,6 +18,11 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
     const to = rule.to
     if (to === 'probability' && !rule.scale && values.some((value) => /%\s*$/.test(value) || Number(value) > 1))
       inferred.changes.push({ columns: { [name]: { to, scale: 'percent' } } })
+    const plain = to === 'probability' && !rule.scale ? values.filter((value) => !/%/.test(value)).map(Number) : []
+    if (plain.some((value) => value > 1) && plain.some((value) => value > 0 && value < 1))
+      inferred.remarks.push(
+        `chances of ${shown(name)} are read as hundredths: ${Math.min(...plain.filter((value) => value > 0))} is less than one in a hundred`,
+      )
     if (rule.decimal ?? mapping.decimal) continue
     const ways = numberWays(to === 'probability' ? percentless(values) : values)
     if (ways[0]?.way.exponents) {

@@ -44,3 +44,27 @@ function merged(known: Mapping['words'], more: Mapping['words']): Mapping['words
     }),
   )
 }
+
+/** Rules that all columns of a kind share are said once. */
+export function tidy(mapping: Mapping): Mapping {
+  const rules = Object.values(mapping.columns).filter((rule) => typeof rule !== 'string')
+  const orders = new Set(rules.flatMap(({ format }) => (format && format !== 'period' ? [format] : [])))
+  const signs = new Set(rules.flatMap(({ decimal }) => (decimal ? [decimal] : [])))
+  const [order, sign] = [orders.size === 1 ? [...orders][0] : undefined, signs.size === 1 ? [...signs][0] : undefined]
+  const columns = Object.entries(mapping.columns).map(([name, rule]) => {
+    if (typeof rule === 'string') return [name, rule] as const
+    const { format, decimal, ...rest } = rule
+    const left = {
+      ...(format && format !== order ? { format } : {}),
+      ...(decimal && decimal !== sign ? { decimal } : {}),
+    }
+    const all = { ...rest, ...left }
+    return [name, Object.keys(all).length === 1 ? all.to : all] as const
+  })
+  return {
+    ...mapping,
+    columns: Object.fromEntries(columns),
+    ...(order ? { dates: order } : {}),
+    ...(sign ? { decimal: sign } : {}),
+  }
+}

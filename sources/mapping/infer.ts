@@ -76,7 +76,10 @@ function hasLocalTime(value: string, order: DateOrder): boolean {
 
 /** A value that is another day in each of some orders. */
 const exampleOf = (values: string[], ways: DateOrder[]) =>
-  values.find((value) => new Set(ways.map((way) => readDate(value, way)?.day)).size > 1)
+  values.find((value) => {
+    const days = ways.map((way) => readDate(value, way)?.day)
+    return days.every((day) => day !== undefined) && new Set(days).size > 1
+  })
 
 /** One doubt for all columns that can be read in the same ways: whoever wrote the file wrote them alike. */
 function dateDoubt(columns: { name: string; ways: DateOrder[]; values: string[] }[]): Doubt {

@@ -32,14 +32,9 @@ export function inferKey(sample: Sample, mapping: Mapping, { contract, object }:
   return { ...none, doubts: [{ code: 'ROW_KEY_MISSING', what, readings }] }
 }
 
-const currencies: [RegExp, string][] = [
-  [/€|\bEUR\b/, 'EUR'],
-  [/£|\bGBP\b/, 'GBP'],
-  [/\bUSD\b|US\$/, 'USD'],
-  [/\bCHF\b/, 'CHF'],
-  [/\bAUD\b|A\$/, 'AUD'],
-  [/\bCAD\b|C\$/, 'CAD'],
-]
+const signs: Record<string, string> = { '€': 'EUR', '£': 'GBP', US$: 'USD', A$: 'AUD', C$: 'CAD' }
+const mark =
+  /US\$|[AC]\$|[€£¥$₹]|\b(?:USD|EUR|GBP|CHF|AUD|CAD|JPY|SEK|NOK|DKK|PLN|INR|CNY|BRL|MXN|SGD|NZD|HKD|ZAR|CZK|HUF)\b/
 
 /** In which currency amounts are: as their values or their name say; else nobody does, and they are taken in the company's. */
 export function inferCurrency(
@@ -52,27 +47,25 @@ export function inferCurrency(
   const name = nameOf(mapping, 'amount')
   const has = columnsOf(contract).some(({ column }) => column === 'currency_code')
   if (!has || !name || nameOf(mapping, 'currency_code') || mapping.currency) return inferred
-  const texts = [name, ...valuesOf(sample, name)]
-  const found = currencies.filter(([sign]) => texts.some((text) => sign.test(text))).map(([, code]) => code)
+  const told = (texts: string[]) => [...new Set(texts.flatMap((text) => mark.exec(text)?.[0] ?? []))]
+  const marks = told(valuesOf(sample, name)).map((each) => signs[each] ?? each)
+  const found = [...new Set(marks.length > 0 ? marks : told([name]).map((each) => signs[each] ?? each))]
+  const [only] = found
   const say = (code: string) => ({ say: `amounts are in ${code}`, change: { mapping: { currency: code } } })
-  if (found.length === 1) inferred.changes.push({ mapping: { currency: found[0]! } })
-  else if (found.length > 1)
-    inferred.doubts.push({
-      code: 'ROW_BAD_CURRENCY',
-      column: name,
-      what: `amounts are in ${found.join(' and ')}`,
-      readings: found.map(say),
-    })
-  else if (
-    texts.some((text) => text.includes('$')) &&
-    !/^(USD|CAD|AUD|NZD|SGD|HKD|MXN)$/.test(company.reporting_currency)
-  )
-    inferred.doubts.push({
-      code: 'ROW_BAD_CURRENCY',
-      column: name,
-      what: '"$" is the sign of several currencies',
-      readings: ['USD', 'CAD', 'AUD', 'NZD', 'SGD'].map(say),
-    })
+  const doubt = (what: string, codes: string[]) =>
+    inferred.doubts.push({ code: 'ROW_BAD_CURRENCY', column: name, what, readings: codes.map(say) })
+  const isDollar = /^(USD|CAD|AUD|NZD|SGD|HKD|MXN)$/.test(company.reporting_currency)
+  if (found.length > 1)
+    doubt(
+      `its amounts are in ${found.join(' and ')}: one column has one currency, or another tells it`,
+      found.filter((each) => /^[A-Z]{3}$/.test(each)),
+    )
+  else if (only && /^[A-Z]{3}$/.test(only)) inferred.changes.push({ mapping: { currency: only } })
+  else if (only && !(only === '$' && isDollar))
+    doubt(
+      `${shown(only)} is the sign of several currencies`,
+      only === '$' ? ['USD', 'CAD', 'AUD', 'NZD', 'SGD'] : ['JPY', 'CNY', 'INR'],
+    )
   else
     inferred.remarks.push(
       `no column tells a currency: amounts are taken in ${company.reporting_currency}, the company's; say --currency if they are in another`,
@@ -82,7 +75,6 @@ export function inferCurrency(
 
 /** Words that stand where there is nothing in columns that cannot hold them. */
 export function inferNulls(sample: Sample, mapping: Mapping, { contract }: FoundContract): Inferred {
-  if (mapping.null_words) return { changes: [], doubts: [], remarks: [] }
   const typed = new Set(columnsOf(contract).flatMap(({ column, field }) => (field.free ? [] : [column])))
   const places = Object.entries(mapping.columns).flatMap(([name, rule]) =>
     typed.has(ruleOf(rule).to) ? [sample.header.indexOf(name)] : [],
@@ -95,7 +87,7 @@ export function inferNulls(sample: Sample, mapping: Mapping, { contract }: Found
   if (found.size === 0) return { changes: [], doubts: [], remarks: [] }
   const list = [...found].sort()
   return {
-    changes: [{ mapping: { null_words: list } }],
+    changes: [{ mapping: { null_words: [...new Set([...(mapping.null_words ?? []), ...list])] } }],
     doubts: [],
     remarks: [`${list.map(shown).join(', ')} stand for nothing`],
   }

@@ -25,7 +25,7 @@ export function readNumber(value: string, { decimal, accounting, percent, expone
 
 /** Without a currency's sign or code in front or behind. */
 const unsigned = (text: string) =>
-  text.replace(/^(?:[$€£¥]|[A-Z]{3}(?=[\s\d(-]))\s*/, '').replace(/\s*(?:[$€£¥]|(?<=\d\s?)[A-Z]{3})$/, '')
+  text.replace(/^(?:[A-Z]{0,2}[$€£¥₹]|[A-Z]{3}(?=[\s\d(-]))\s*/, '').replace(/\s*(?:[$€£¥₹]|(?<=\d\s?)[A-Z]{3})$/, '')
 
 /** A number with thousands apart: 1,234,567.89 or 1.234.567,89 or 1 234 567,89. */
 function grouped(text: string, decimal: '.' | ',' | undefined): string | undefined {

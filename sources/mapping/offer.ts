@@ -14,6 +14,7 @@ import { encodingDoubt, isText } from './encoding.ts'
 import { readMappings } from './kept.ts'
 import { knownNames } from './lookup.ts'
 import type { Mapping } from './mapping.ts'
+import { overlap } from './overlap.ts'
 import { type Preview, tried } from './preview.ts'
 import { type Proposal, propose } from './propose.ts'
 import { isStranger } from './stranger.ts'
@@ -75,6 +76,9 @@ async function offered(world: World, { name, file }: Arrival, { contracts, compa
     const known = await knownNames(world)
     const proposal = await propose({ file: decoded.file, name, contracts, company, as: said.as, given, known })
     const { header, rows } = proposal.sample
+    const target = contracts.find(({ source, object }) => source === 'table' && object === proposal.mapping.as)!
+    proposal.doubts.push(...(await overlap(world, proposal.sample, proposal.mapping, target, name)))
+    proposal.remarks.push(...decoded.notices.map(({ message }) => message))
     if (guessed) proposal.doubts.unshift(encodingDoubt(rows.flat()))
     const columns = header.map((each, k) => ({
       name: each,

@@ -8,6 +8,7 @@ import type { Notice } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
 import { columnsOf, type FoundContract } from '../contract.ts'
 import type { Quarantined } from '../format/csv/quarantine.ts'
+import { fates } from '../message.ts'
 import { type ReadResult, read } from '../read.ts'
 import { contractBy } from './kept.ts'
 import type { Mapping } from './mapping.ts'
@@ -30,7 +31,8 @@ export async function previewOf(world: World, file: string, name: string, found:
   try {
     const result = await read({ found, file, name, draft: join(folder, 'rows'), threads: world.threads, tolerance: 1 })
     const strict = result.counts.quarantined > 0.05 * result.counts.read ? ('held' as const) : result.state
-    const { code, message, counts, notices } = result
+    const { code, counts, notices } = result
+    const message = strict === 'held' ? result.message?.replace(fates.partial, fates.held) : result.message
     const shown = result.rows ? await firstRows(result.rows, result.columns) : { columns: [], rows: [] }
     const aside = result.quarantine ? await firstAside(result.quarantine) : []
     return {

@@ -4,13 +4,15 @@ import { isData } from '../format/csv/header.ts'
 import { listed, shown } from '../message.ts'
 import { lastingName } from '../stamp.ts'
 import { inferNumbers } from './amounts.ts'
-import { type Change, changed, type Doubt, kept } from './doubt.ts'
+import { type Change, changed, type Doubt, kept, tidy } from './doubt.ts'
 import { type Guess, guesses } from './guess.ts'
 import { inferDates } from './infer.ts'
+import { inferKinds, inferLengths } from './kinds.ts'
 import type { Mapping } from './mapping.ts'
 import { inferCurrency, inferKey, inferNulls } from './meaning.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import { spellings } from './spelling.ts'
+import { inUnits, unfit, unnamed } from './unfit.ts'
 import { inferWords } from './words.ts'
 
 /** A mapping that a file seems to want, what it leaves in doubt, and what was taken for granted. */
@@ -38,7 +40,7 @@ export async function propose({
   given = {},
   known = new Map(),
 }: Proposed): Promise<Proposal> {
-  const sample = await sampleOf(file, given)
+  const sample = without(await sampleOf(file, given), given.null_words ?? [])
   const isBare =
     sample.form === 'csv' && !given.header && sample.header.filter(isData).length * 2 > sample.header.length
   const tables = contracts.filter(({ source, object }) => source === 'table' && (!as || object === as))
@@ -66,38 +68,23 @@ export async function propose({
     remarks.push(...part.remarks)
   }
   if (!as && second && guess.score - second.score < 2) doubts.push(tableDoubt(ranked, name))
+  take(unfit(sample, mapping, guess))
   take(inferKey(sample, mapping, target))
   take(inferNulls(sample, mapping, target))
   take(inferDates(sample, mapping, target, company))
   take(inferNumbers(sample, mapping, target))
   take(inferWords(sample, mapping, target))
+  take(inferKinds(sample, mapping, target, name))
+  take(inferLengths(sample, mapping, target))
   take(inferCurrency(sample, mapping, target, company))
-  if (!isBare) doubts.push(...missing(mapping, target, sample), ...spellings(sample, mapping, known))
+  if (!isBare)
+    doubts.push(
+      ...missing(mapping, target, sample),
+      ...unnamed(sample, mapping, target),
+      ...spellings(sample, mapping, known),
+    )
+  remarks.push(...inUnits(mapping))
   return { mapping: tidy(mapping), doubts, remarks, sample }
-}
-
-/** Rules that all columns of a kind share are said once. */
-function tidy(mapping: Mapping): Mapping {
-  const rules = Object.values(mapping.columns).filter((rule) => typeof rule !== 'string')
-  const orders = new Set(rules.flatMap(({ format }) => (format && format !== 'period' ? [format] : [])))
-  const signs = new Set(rules.flatMap(({ decimal }) => (decimal ? [decimal] : [])))
-  const [order, sign] = [orders.size === 1 ? [...orders][0] : undefined, signs.size === 1 ? [...signs][0] : undefined]
-  const columns = Object.entries(mapping.columns).map(([name, rule]) => {
-    if (typeof rule === 'string') return [name, rule] as const
-    const { format, decimal, ...rest } = rule
-    const left = {
-      ...(format && format !== order ? { format } : {}),
-      ...(decimal && decimal !== sign ? { decimal } : {}),
-    }
-    const all = { ...rest, ...left }
-    return [name, Object.keys(all).length === 1 ? all.to : all] as const
-  })
-  return {
-    ...mapping,
-    columns: Object.fromEntries(columns),
-    ...(order ? { dates: order } : {}),
-    ...(sign ? { decimal: sign } : {}),
-  }
 }
 
 function tableDoubt(ranked: Guess[], name: string): Doubt {
@@ -136,3 +123,9 @@ function bare({ header }: Sample): Doubt {
   const what = `the first line looks like data: name the columns with --header ${names}, in their order`
   return { code: 'HDR_ABSENT', what, readings: [] }
 }
+
+/** A sample in which words for nothing are nothing. */
+const without = (sample: Sample, words: string[]): Sample =>
+  words.length === 0
+    ? sample
+    : { ...sample, rows: sample.rows.map((row) => row.map((cell) => (words.includes(cell.trim()) ? '' : cell))) }

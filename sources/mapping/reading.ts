@@ -10,6 +10,7 @@ export type Settings = { zone: string; fiscal: Company['fiscal'] }
 
 /** A table's field as a mapping's column is read: the same values, written in the file's way. */
 export function fieldBy(base: Field, rule: ColumnRule, mapping: Mapping, settings: Settings): Field {
+  if (rule.to === 'stage' && mapping.words) return stageField(spelled(base, rule, mapping), mapping.words)
   const zone = rule.time_zone ?? settings.zone
   const format = rule.format ?? mapping.dates
   const read = spelled(base, rule, mapping)
@@ -117,4 +118,16 @@ function flagField(base: Field): Field {
   const read = (value: string) =>
     /^(true|1|yes|y)$/i.test(value.trim()) ? 'true' : /^(false|0|no|n)$/i.test(value.trim()) ? 'false' : undefined
   return { ...field('flag(words)', 'true, false, yes, no, 1 or 0', read, { code: base.code }), empty: base.empty }
+}
+
+/** A stage is any text; one that the words of the mapping do not have is worth saying. */
+function stageField(base: Field, { won = [], lost = [], open = [] }: NonNullable<Mapping['words']>): Field {
+  const known = new Set([...won, ...lost, ...open].map((word) => word.toLowerCase()))
+  const { code } = base
+  const read = (value: string) => {
+    const told = base.value(value)
+    return typeof told === 'string' ? told : undefined
+  }
+  const remark = (value: string) => (known.has(value.trim().toLowerCase()) ? undefined : 'ROW_UNKNOWN_VALUE')
+  return { ...field('stage', base.expects, read, { code }), empty: base.empty, remark }
 }

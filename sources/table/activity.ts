@@ -26,11 +26,11 @@ export default {
   match: ['activity', 'task', 'event', 'call', 'email', 'meeting', 'calendar', 'calendarevent'],
   aliases: called({
     activity_id: 'activityid taskid eventid callid emailid recordid id referenceid number key',
-    activity_type: 'activitytype type tasktype tasksubtype inboxoutbox kind',
+    activity_type: 'activitytype type tasktype tasksubtype kind',
     owner:
       'owneremail owner ownerid ownername rep user username useremail assignedto assignedtoemail participantemail salesrep',
     started_at:
-      'startedat startdatetime eventstart starttime activitydatetime sentdatetime sentat datetime timestamp activitydate duedate date completeddatetime',
+      'startedat startdatetime eventstart starttime start activitydatetime sentdatetime sentat datetime timestamp activitydate duedate date completeddatetime',
     ended_at: 'endedat enddatetime endtime eventend',
     duration_minutes: 'durationminutes durationinminutes duration minutes',
     direction: 'direction calltype',

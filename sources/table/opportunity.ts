@@ -37,23 +37,23 @@ export default {
   match: ['opportunity', 'opp', 'deal', 'pipeline', 'salespipeline', 'customerrelationshipmanagerdata', 'crm', 'sale'],
   aliases: called({
     opportunity_id:
-      'opportunityid dealid oppid opportunitynumber dealnumber oppnumber recordid id number key referenceid externalid',
-    name: 'opportunityname dealname name title opportunity deal subject',
+      'opportunityid dealid oppid opportunitynumber dealnumber oppnumber recordid id number key referenceid externalid vorgang vorgangnr',
+    name: 'opportunityname dealname name title opportunity deal subject bezeichnung',
     account:
       'accountid account accountname company companyname customer customername client clientname organization organisation org kunde firma',
     owner:
-      'owneremail owner ownerid ownername opportunityowner dealowner recordowner salesrep rep repname salesperson salespersonid salesagent seller accountexecutive ae assignedto assignedtoemail responsible besitzer user username',
-    stage: 'stagename stage dealstage salesstage opportunitystage pipelinestage status dealstatus phase',
+      'owneremail owner ownerid ownername opportunityowner dealowner recordowner salesrep rep repname salesperson salespersonid salesagent seller accountexecutive ae assignedto assignedtoemail responsible besitzer vertrieb vertriebler verantwortlich user username',
+    stage: 'stagename stage dealstage salesstage opportunitystage pipelinestage status dealstatus phase etapa',
     outcome: 'outcome result wonlost winloss',
     is_closed: 'isclosed closedflag',
     is_won: 'iswon wonflag won',
     amount:
-      'amount amountusd dealamount opportunityamount dealvalue value closevalue totalvalue contractvalue dealsize revenue price saleamount betrag wert acv tcv arr',
+      'amount amountusd dealamount opportunityamount dealvalue value closevalue totalvalue contractvalue dealsize revenue price saleamount betrag wert importe acv tcv arr',
     currency_code: 'currencyisocode currencycode currency dealcurrencycode',
     created_at:
-      'createddate createdate createdat created creationdate datecreated opendate dateopened opened engagedate startdate entered erstellt',
+      'createddate createdate createdat created creationdate datecreated opendate dateopened opened engagedate startdate entered erstellt erstelltam angelegt angelegtam',
     close_date:
-      'closedate closeddate closedat closed expectedclosedate estimatedclosedate dateclosed closingdate schlusstermin enddate',
+      'closedate closeddate closedat closed expectedclosedate estimatedclosedate dateclosed closingdate schlusstermin abschlussdatum abschluss enddate fechacierre',
     probability: 'probability winprobability chance dealprobability',
     forecast_category: 'forecastcategory forecastcategoryname forecast',
     opportunity_type: 'opportunitytype dealtype type',

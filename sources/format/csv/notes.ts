@@ -12,6 +12,7 @@ const words: Record<string, string> = {
   ROW_PADDED: 'fewer fields than the header; those at the end are taken for empty',
   ROW_STRAY_QUOTE: 'a quote that neither starts nor ends a value; it is taken as it is',
   ROW_ENCODING_GUESSED: 'bytes that are not UTF-8; they are taken for windows-1252',
+  ROW_UNKNOWN_VALUE: 'a stage that the words of the mapping do not have',
   ROW_EXPONENT: 'a number with an exponent, which is read exactly',
 }
 

@@ -58,13 +58,13 @@ export function outcomeOf(
   const codes = [...tally.codes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   const share = counts.quarantined / counts.read
   const numbers = codes.map(([code, count]) => `${count} ${code}`).join(', ')
-  const what = `${counts.quarantined} of ${counts.read} records cannot be used (${numbers}); the first one is here`
+  const what = `${counts.quarantined} of ${counts.read} records cannot be used (${numbers}); the first ${codes.length > 1 ? `${codes[0]![0]} ` : 'one '}is here`
   const isHeld = share > tolerance
   const code = codes[0]![0]
   return {
     state: isHeld ? 'held' : 'partial',
     code,
-    message: message(code, tally.first, what, isHeld ? 'held' : 'partial'),
+    message: message(code, tally.firsts.get(code)!, what, isHeld ? 'held' : 'partial'),
   }
 }
 

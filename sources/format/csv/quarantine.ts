@@ -26,8 +26,8 @@ export type Quarantined = {
   raw_b64?: string
 }
 
-/** How many records were set aside by code, and the first of them in the form of a place: `file:line:column`. */
-export type Tally = { codes: Map<string, number>; first: string }
+/** How many records were set aside by code, and the first of each in the form of a place: `file:line:column`. */
+export type Tally = { codes: Map<string, number>; firsts: Map<string, string> }
 
 /** Writes the records of a file that cannot be used to a gz file of JSON lines, in their order, each with its reason. */
 export async function quarantine(
@@ -39,7 +39,7 @@ export async function quarantine(
   file: string,
 ): Promise<Tally> {
   const { plan } = opening
-  const tally: Tally = { codes: new Map(), first: '' }
+  const tally: Tally = { codes: new Map(), firsts: new Map() }
   await pipeline(Readable.from(lines()), createGzip(), createWriteStream(file))
   return tally
 
@@ -64,7 +64,7 @@ export async function quarantine(
     tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1)
     const line = rows.line[row]!
     const place = opening.place(line, field)
-    tally.first ||= place
+    if (!tally.firsts.has(code)) tally.firsts.set(code, place)
     return {
       record: row + 1,
       line_from: line,

@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDuck } from '../../../lake/duckdb.ts'
+import { listHeld } from '../../../lake/held.ts'
 import { findContracts } from '../../../sources/find.ts'
 import { ingest } from '../../../sources/ingest.ts'
 import { writeMapping } from '../../../sources/mapping/kept.ts'
 import type { Mapping } from '../../../sources/mapping/mapping.ts'
+import { offers } from '../../../sources/mapping/offer.ts'
 import { refresh } from '../../../sources/refresh.ts'
 import { temp } from '../../temp.ts'
 import { testWorld } from '../../warehouse/lake.ts'
@@ -45,7 +47,7 @@ async function taken(mapping: Mapping, files: Record<string, string | Uint8Array
   const duck = await openDuck({ memory: '512MB' })
   const rows = async (entry = results[0]!.entry!) =>
     duck.rows(`select * from '${await world.store.localFile(entry.outputs[0]!.key)}'`)
-  return { world, results, rows }
+  return { world, results, rows, folder }
 }
 
 describe('a table that is nobody’s export', () => {
@@ -118,6 +120,45 @@ describe('a table that is nobody’s export', () => {
       entry: { counts: { accepted: 32, quarantined: 1 } },
     })
     expect(results[0]!.message).toContain('table/opportunity deals.csv:4:5 — ')
+  })
+
+  test('is held, and waits no more once it came again mended', async () => {
+    const broken = [lines[0]!, ...Array.from({ length: 3 }, (_, k) => `B-${k},Ann Lee,Proposal,soon,4/30/2026,1,`)]
+    const { world, results, folder } = await taken(deals, { 'deals.csv': broken.join('\n') })
+    expect(results[0]).toMatchObject({ state: 'held' })
+    expect(await listHeld(world.store)).toHaveLength(1)
+    writeFileSync(join(folder, 'in', 'deals.csv'), lines.join('\n'))
+    const later = { ...world, now: () => new Date(world.now().getTime() + 60_000) }
+    expect((await ingest(later, [join(folder, 'in')]))[0]).toMatchObject({ state: 'accepted' })
+    expect(await listHeld(world.store)).toEqual([])
+  })
+
+  test('counts from one like another table: whether they are its records is asked', async () => {
+    const { world, folder } = await taken(deals, { 'deals.csv': lines.join('\n') })
+    const other = join(folder, 'other deals.csv')
+    writeFileSync(other, 'Deal ID,Stage\nD-1,Closed Won\nX-1,Closed Won\n')
+    for await (const offered of offers(world, [other], { as: 'opportunity' })) {
+      if (!('proposal' in offered)) throw new Error('nothing is proposed')
+      expect(offered.proposal.doubts).toMatchObject([
+        { code: 'ROW_KEY_SHARED', what: '1 of its ids are ids of "deals.csv", too' },
+      ])
+    }
+    for await (const offered of offers(world, [other], { as: 'opportunity', given: { feed: 'other' } }))
+      expect(offered).toMatchObject({ proposal: { doubts: [], mapping: { feed: 'other' } } })
+  })
+
+  test('has a line of sums and a stage that its words do not have: the one is set aside, the other is told', async () => {
+    const more = Array.from(
+      { length: 40 },
+      (_, k) => `E-${k},Ann Lee,${k ? 'Proposal' : 'Demo'},2/11/2026,4/30/2026,1,`,
+    )
+    const { results } = await taken(deals, { 'deals.csv': [lines[0]!, ...more, 'Total,,,,,40,'].join('\n') })
+    expect(results[0]).toMatchObject({
+      state: 'partial',
+      code: 'CSV_FOREIGN_LINE',
+      entry: { counts: { accepted: 40, quarantined: 1 } },
+    })
+    expect(results[0]!.entry!.notices.map(({ code }) => code)).toContain('ROW_UNKNOWN_VALUE')
   })
 
   test('is read again where its mapping changes, and each record is there once', async () => {

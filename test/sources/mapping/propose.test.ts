@@ -107,10 +107,7 @@ describe('what can be read in two ways is refused with both', () => {
       code: 'ROW_BAD_NUMBER',
     })
     const { doubts } = await proposed('deals.csv', deals('2026-03-31', '1', 'Closed'))
-    expect(doubts.map(({ what }) => what)).toEqual([
-      '"Closed" does not say whether it was won or lost',
-      'no value of "Stage" says that something was won',
-    ])
+    expect(doubts.map(({ what }) => what)).toEqual(['"Closed" does not say for sure whether it was won or lost'])
   })
   test('two spellings of a name, which stay two as long as nobody says that they are one', async () => {
     const { doubts, mapping } = await proposed(
@@ -157,5 +154,96 @@ describe('evidence settles what one value does not', () => {
       null_words: ['N/A'],
       columns: { Probability: { to: 'probability', scale: 'percent' } },
     })
+  })
+})
+
+describe('nothing that is called like a column is left out without a word', () => {
+  test('where its values cannot be that', async () => {
+    const lines = ['1,Won,2026-03-01,5', '2,Won,2026-03-02,TBD', '3,Won,2026-03-03,7']
+    const { doubts, mapping } = await proposed('deals.csv', rows('Deal ID,Stage,Close Date,Amount', ...lines))
+    expect(doubts.map(({ what }) => what)).toEqual([
+      'it is called like amount, and "TBD" is not a number like -1234.50 with at most 2 digits after the point and 16 before it',
+    ])
+    expect(changed(mapping, doubts[0]!.readings[0]!.change)).toMatchObject({
+      null_words: ['TBD'],
+      columns: { Amount: 'amount' },
+    })
+    const said = await proposed('deals.csv', rows('Deal ID,Stage,Close Date,Amount', ...lines), {
+      given: { null_words: ['TBD'] },
+    })
+    expect([said.doubts, said.mapping.columns.Amount]).toEqual([[], 'amount'])
+  })
+  test('where it is a date that no name tells', async () => {
+    const { doubts } = await proposed('deals.csv', rows('Deal ID,Stage,Signature', '1,Won,2026-03-01'))
+    expect(doubts).toMatchObject([{ code: 'HDR_NEW', column: 'Signature', isOptional: true }])
+  })
+  test('where another column could be it, too, and where its name tells a unit', async () => {
+    const { remarks } = await proposed('deals.csv', rows('Deal ID,Stage,Amount ($K),ACV', '1,Won,5,6'))
+    expect(remarks.join()).toContain('"ACV" could be amount, too')
+    expect(remarks.join()).toContain('"Amount ($K)" are taken as they stand')
+  })
+})
+
+describe('words that may say that something was won, and may not, are in doubt', () => {
+  test.each([
+    'Not won',
+    'Almost won',
+    'Won - churned',
+    'Meeting booked',
+    'NDA signed',
+    'Un-won',
+    'Dead lost? reopened',
+    'Closed',
+  ])('%s', async (word) => {
+    const { doubts, mapping } = await proposed('deals.csv', rows('Deal ID,Stage', '1,Closed Won', `2,${word}`))
+    expect(doubts.map(({ what }) => what)).toEqual([
+      `${JSON.stringify(word)} does not say for sure whether it was won or lost`,
+    ])
+    expect(mapping.words).toEqual({ won: ['Closed Won'] })
+  })
+  test('and what a person says of one leaves the others as they are', async () => {
+    const lines = ['1,Closed', '2,Gewonnen', '3,Dead', '4,Proposal', '5,6 - Closed Lost']
+    const { doubts, mapping } = await proposed('deals.csv', rows('Deal ID,Stage', ...lines), {
+      given: { words: { won: ['Closed'] } },
+    })
+    expect(doubts).toEqual([])
+    expect(mapping.words).toEqual({
+      won: ['Closed', 'Gewonnen'],
+      lost: ['6 - Closed Lost', 'Dead'],
+      open: ['Proposal'],
+    })
+  })
+})
+
+describe('what would make a wrong figure in silence', () => {
+  const deals = (...values: string[]) => rows('Deal ID;Stage;Amount', ...values.map((value, k) => `${k};Won;${value}`))
+  test('thousands that one plain number stands among', async () => {
+    expect((await proposed('deals.csv', deals('1.500', '2.000', '500'))).doubts).toMatchObject([
+      { code: 'ROW_AMBIGUOUS_NUMBER' },
+    ])
+  })
+  test('amounts in several currencies', async () => {
+    const { doubts, mapping } = await proposed('deals.csv', deals('$1000', '€1000', 'SEK 1000'))
+    expect([doubts.map(({ code }) => code), mapping.currency]).toEqual([['ROW_BAD_CURRENCY'], undefined])
+  })
+  test('a few dates that outvote the others', async () => {
+    const days = ['25/03/2026', ...Array.from({ length: 30 }, () => '03/04/2026'), '03/27/2026']
+    const { doubts } = await proposed(
+      'deals.csv',
+      rows('Deal ID,Stage,Close Date', ...days.map((day, k) => `${k},Won,${day}`)),
+    )
+    expect(doubts).toMatchObject([{ code: 'ROW_AMBIGUOUS_DATE' }])
+  })
+  test('activities of no kind, and quotas of no length', async () => {
+    const calls = await proposed('emails.csv', rows('email_id,owner,sent_datetime', '1,Ann,2026-03-01 10:00'))
+    expect(calls.doubts[0]?.readings[0]).toMatchObject({
+      say: 'all are of the kind email',
+      change: { mapping: { constants: { activity_type: 'email' } } },
+    })
+    const quota = await proposed('quotas.csv', rows('Rep,Start Date,Quota', 'Ann,2026-01-15,5'))
+    expect(quota.doubts.map(({ what }) => what)).toEqual([
+      'nothing tells how long the periods are that begin on the days of "Start Date"',
+    ])
+    expect(quota.remarks[0]).toContain('"2026-01-15" in "Start Date" is the first day of no month')
   })
 })
