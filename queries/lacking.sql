@@ -4,7 +4,14 @@ with known as (
     select 'history' as lacking, 'No history was brought in: what deals were before is told by their creation and close alone.' as reason, count(*) filter (where untracked_before_date < data_as_of_date) as records
     from core.deal_tracking
     union all
-    select 'quota', 'No quota was brought in: attainment cannot be told.', count(*) from core.quota
+    select
+        'quota',
+        case
+            when count(*) = 0 then 'No quota was brought in: attainment cannot be told.'
+            else cast(count(*) as varchar) || ' quotas begin on days on which no fiscal period begins: they count in no attainment.'
+        end,
+        count(*) filter (where fiscal_quarter is not null or period_type = 'year')
+    from core.quota
     union all
     select 'target', 'No target was brought in: there is nothing to set bookings against.', count(*) from core.target
     union all

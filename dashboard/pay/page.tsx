@@ -22,7 +22,7 @@ export function Attainment({ route }: View) {
         params={{ scope, quarter }}
         height={330}
         wide={7}
-        missing="Nobody of this scope has a quota or credit in this quarter. Quotas come from the company's sheet quota."
+        missing="Nobody of this scope has a quota or credit in this quarter. Quotas come from the sheet quota or any table of them."
       >
         {(_, result) => (
           <Table
@@ -71,7 +71,7 @@ function Distribution({ route }: { route: Route }) {
       params={{ scope }}
       height={330}
       wide={5}
-      missing="Nobody of this scope has a quota. Quotas come from the company's sheet quota."
+      missing="Nobody of this scope has a quota. Quotas come from the sheet quota or any table of them."
     >
       {(lines) => {
         const count = (name: Row[string] | undefined, band: string) =>
