@@ -13,7 +13,7 @@ export const command: Command = {
       TABLE: opportunity, opportunity_history, account, person, lead, activity, campaign, quota, target, booking,
       forecast_submission or stage_map. A mapping is proposed for what is nobody’s export; what it is to say:
       --set "Closed=close_date:D/M/Y"  --dates M/D/Y  --decimal ,  --time-zone ZONE  --currency EUR  --encoding windows-1252
-      --delimiter ;  --sheet NAME  --records NAME  --header A,B,C  --key NAME  --won WORD  --lost WORD  --open WORD  --null WORD
+      --delimiter ;  --sheet NAME  --records NAME  --header A,B,C  --key NAME  --constant COLUMN=VALUE  --won WORD  --lost WORD  --open WORD  --null WORD
       --same "region:NorthEast=North East"  --lenient NAME  --feed NAME; --mapping NAME takes one that the lake has.
       Once a mapping is accepted the tables are made and the dashboard is shown (--once: without it)`,
   example: 'ingest demo-company/exports demo-company/sheets',
