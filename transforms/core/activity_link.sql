@@ -17,18 +17,11 @@ with told as (
     where activity.link_ids is not null and not activity.is_deleted
 ),
 
-named as ( -- What a tool beside the CRM names: all that the CRM names alone is left out before anything is counted.
+shared as ( -- What several records name and a tool beside the CRM among them.
     select told.record_id, told.link_id
     from told
-    inner join (select link_id from told where source_kind is not null group by link_id) as tool
-        on told.link_id = tool.link_id
-),
-
-shared as (
-    select named.record_id, named.link_id
-    from named
-    inner join (select link_id from named group by link_id having count(distinct record_id) > 1) as several
-        on named.link_id = several.link_id
+    inner join (select link_id from told group by link_id having min(record_id) <> max(record_id) and count(source_kind) > 0) as several
+        on told.link_id = several.link_id
 ),
 
 hub as (
