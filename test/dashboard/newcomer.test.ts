@@ -63,6 +63,7 @@ test('a newcomer’s deals: dropped, settled, corrected, taken in; the pages fil
   }
   await answer(/^"Deal" names a record/)
   await answer(/^M\/D\/Y/)
+  await answer(/^"Signed" is won/)
   const correct = async (label: string, value: string) => {
     const control = page.getByLabel(label)
     if (await control.evaluate(({ tagName }) => tagName === 'SELECT')) await control.selectOption(value)
