@@ -1,6 +1,7 @@
 import { type } from 'arktype'
 
-const isZone = (text: string) => Intl.supportedValuesOf('timeZone').includes(text) || text === 'UTC'
+/** Whether a text names a time zone of the world's list. */
+export const isZone = (text: string): boolean => Intl.supportedValuesOf('timeZone').includes(text) || text === 'UTC'
 const zone = type('string').narrow(
   (text, context) => isZone(text) || context.mustBe('a time zone such as Europe/Berlin'),
 )

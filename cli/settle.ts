@@ -1,8 +1,8 @@
-import { checkMapping } from '../sources/mapping/check.ts'
-import { reportIn } from '../sources/mapping/currency.ts'
-import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
+import { findContracts } from '../sources/find.ts'
+import { accept } from '../sources/mapping/accept.ts'
+import { tablesOf } from '../sources/mapping/kept.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
-import { entrance, offers, type Said } from '../sources/mapping/offer.ts'
+import { offers, type Said } from '../sources/mapping/offer.ts'
 import { CommandError } from './command.ts'
 import { asked, type Proposed, told } from './offered.ts'
 import type { Session } from './session.ts'
@@ -18,11 +18,9 @@ export async function settle(
   isAccepted: boolean,
   isTerminal: boolean,
 ): Promise<{ accepted: string[]; left: Set<string> }> {
-  const { contracts, mappings } = await entrance(world)
-  const tables = contracts.flatMap(({ source, object }) => (source === 'table' ? [object] : []))
+  const tables = tablesOf(await findContracts())
   if (said.as !== undefined && !tables.includes(said.as))
     throw new CommandError(`there is no table "${said.as}"; --as takes ${tables.join(', ')}`)
-  const names = new Set(mappings.map(({ name }) => name))
   const done: string[] = []
   const left = new Set<string>()
   for await (const offered of offers(world, paths, said)) {
@@ -30,7 +28,7 @@ export async function settle(
     const open = offered.proposal.doubts.filter(({ isOptional }) => !isOptional)
     if (!json) process.stderr.write(`${told(offered)}\n`)
     const again = async (mapping: Mapping) =>
-      (await first(world, paths, offered.name, { ...said, as: mapping.as, given: mapping })) ?? offered
+      (await first(world, paths, { ...said, as: mapping.as, given: mapping, only: offered.name })) ?? offered
     const mapping =
       isTerminal && !isAccepted
         ? await asked(world, offered, again)
@@ -54,11 +52,7 @@ export async function settle(
         )
       continue
     }
-    checkMapping(JSON.stringify(mapping, null, 1), 'mapping', contracts)
-    const name = nameFor(offered.name, mapping, names)
-    names.add(name)
-    await writeMapping(world.store, { name, mapping })
-    const currency = await reportIn(world.store, mapping, offered.columns)
+    const { name, currency } = await accept(world, offered.name, mapping, offered.columns)
     const reports = currency ? ` Reports are in ${currency}, as company.json now says.` : ''
     if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.${reports}\n`)
     done.push(name)
@@ -66,13 +60,7 @@ export async function settle(
   return { accepted: done, left }
 }
 
-/** The same file with what a person said meanwhile. */
-async function first(
-  world: Session['world'],
-  paths: string[],
-  name: string,
-  said: Said,
-): Promise<Proposed | undefined> {
-  for await (const offered of offers(world, paths, said))
-    if (offered.name === name && 'proposal' in offered) return offered
+/** A file with what a person said meanwhile. */
+async function first(world: Session['world'], paths: string[], said: Said): Promise<Proposed | undefined> {
+  for await (const offered of offers(world, paths, said)) if ('proposal' in offered) return offered
 }

@@ -4,12 +4,7 @@ import type { World } from '../lake/world.ts'
 import type { Arrived, Step } from '../queries/offer.ts'
 import type { Ingested } from '../sources/enter.ts'
 import { ingest } from '../sources/ingest.ts'
-import { checkMapping } from '../sources/mapping/check.ts'
-import { mappingsFor } from '../sources/mapping/chosen.ts'
-import { reportIn } from '../sources/mapping/currency.ts'
-import { nameFor, writeMapping } from '../sources/mapping/kept.ts'
-import type { Mapping } from '../sources/mapping/mapping.ts'
-import { entrance } from '../sources/mapping/offer.ts'
+import { accept } from '../sources/mapping/accept.ts'
 import { build } from '../transforms/build.ts'
 import { findGiven, findModels } from '../transforms/find.ts'
 import { earlierOf, settle } from './earlier.ts'
@@ -46,24 +41,13 @@ async function take(
       if (step === 'table') tell({ step: 'table', table: what, made: Math.min(++made, of), of })
     },
   }
-  const mapping = said && (await kept(world, name, keptOf(said)))
+  const mapping = said && (await accept(world, name, keptOf(said))).name
   const files = await ingest(told, [{ path, name }], { mapping })
   const arrived: Arrived[] = []
   for (const file of files) arrived.push(await arrivedOf(world, file, isMended ? who : undefined))
   const isUsed = files.some(({ entry }) => entry && entry.outputs.length > 0)
   const built = isUsed ? (await build(told)).commit.build : ((await readHead(world.store))?.build ?? null)
   tell({ step: 'done', files: arrived, build: built })
-}
-
-/** Writes the mapping of a file into the lake, in place of the one that is for files of its name and the same table. Answers its name. */
-async function kept(world: World, file: string, mapping: Mapping): Promise<string> {
-  const { contracts, mappings } = await entrance(world)
-  checkMapping(JSON.stringify(mapping, null, 1), 'the mapping', contracts)
-  const [own] = mappingsFor(file, mappings, { as: mapping.as })
-  const name = own?.name ?? nameFor(file, mapping, new Set(mappings.map((each) => each.name)))
-  await writeMapping(world.store, { name, mapping })
-  await reportIn(world.store, mapping)
-  return name
 }
 
 const failed = (error: unknown): Step => {

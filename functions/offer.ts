@@ -2,10 +2,11 @@ import { ConfigError } from '../lake/config.ts'
 import type { World } from '../lake/world.ts'
 import type { Aside, Offer, Target } from '../queries/offer.ts'
 import { columnsOf, type FoundContract } from '../sources/contract.ts'
+import { entrance } from '../sources/entrance.ts'
 import { checkMapping } from '../sources/mapping/check.ts'
 import { changed, kept } from '../sources/mapping/doubt.ts'
 import { type ColumnRule, type Mapping, ruleOf } from '../sources/mapping/mapping.ts'
-import { entrance, type Offered, offers, type Said } from '../sources/mapping/offer.ts'
+import { type Offered, offers, type Said } from '../sources/mapping/offer.ts'
 import { Refusal } from './answer.ts'
 import { type Called, earlierOf, isOpen } from './earlier.ts'
 import type { Staged } from './upload.ts'
@@ -62,11 +63,10 @@ async function offered(world: World, file: Staged, said: Said): Promise<Offer> {
 /** Throws where a mapping cannot be, whatever the file holds; what it still lacks is a doubt of the proposal. */
 function check(mapping: Mapping, contracts: FoundContract[]): void {
   try {
-    checkMapping(JSON.stringify(keptOf(mapping)), 'mapping', contracts)
+    checkMapping(JSON.stringify(keptOf(mapping)), 'mapping', contracts, false)
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause
-    const wrong = cause.complaints.filter(({ what }) => !what.startsWith('nothing tells '))
-    if (wrong[0]) throw new Refusal(400, wrong[0].code, wrong.map(({ what }) => what).join('\n'), { cause })
+    throw new Refusal(400, cause.code, cause.complaints.map(({ what }) => what).join('\n'), { cause })
   }
 }
 

@@ -2,7 +2,9 @@ import { type } from 'arktype'
 import { type Company, companyShape, defaults } from '../company.ts'
 import { complainOf, readConfig } from './config.ts'
 import { nearest } from './distance.ts'
+import { layout } from './layout.ts'
 import type { Step } from './located.ts'
+import type { Store } from './store.ts'
 
 /** Settings of which one may be given alone: what is said of the others holds. */
 const nested = [
@@ -59,6 +61,12 @@ export function readCompany(text: string | undefined, sources?: readonly string[
       )
     }
   }
+}
+
+/** What a lake's company decides: its company.json over the defaults. Throws as readCompany does. */
+export async function companyIn(store: Store, sources: readonly string[]): Promise<Company> {
+  const bytes = await store.get(layout.company)
+  return readCompany(bytes && new TextDecoder().decode(bytes), sources)
 }
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Company } from '../company.ts'
 import type { Decision } from '../lake/decisions.ts'
 import type { Arrival } from './arrival.ts'
@@ -39,15 +38,4 @@ export function matchedFor(
     if (isOurs) return { found, feed: found.contract.mapped!.feed }
   }
   return 'nearest' in matched ? unmatched(name, matched) : matched
-}
-
-/** The first bytes of a file, its columns' names among them. */
-export async function head(file: string): Promise<Buffer> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }

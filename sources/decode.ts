@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Notice } from '../lake/ledger.ts'
 import { ArchiveError } from './archive.ts'
@@ -9,6 +9,7 @@ import { seemsUtf16, utf16 } from './format/text/utf16.ts'
 import { DecodeError } from './format/text/wrong.ts'
 import { xlsxText } from './format/xlsx/text.ts'
 import { message } from './message.ts'
+import { start } from './start.ts'
 
 /** What a person says of a file's form: the encoding, where it is not UTF-8, and the sheet of a workbook, where it is not the first. */
 export type Decoding = { encoding?: 'utf-8' | 'utf-16' | 'windows-1252' | 'iso-8859-1'; sheet?: string }
@@ -36,7 +37,7 @@ export async function decode(path: string, place: string, given: Decoding, draft
 }
 
 async function decoded(path: string, place: string, given: Decoding, to: string): Promise<Decoded> {
-  const head = await start(path)
+  const head = await start(path, 1 << 10)
   const hex = head.toString('hex', 0, 4)
   if (hex === '504b0304') return { kind: 'xlsx', ...(await xlsxText(path, place, given.sheet, to)), file: to }
   if (hex === '50415231') return { kind: 'parquet', notices: await parquetText(path, to), file: to }
@@ -72,14 +73,4 @@ function encodingOf(head: Buffer, given: Decoding['encoding']): Encoding {
 function marked(place: string, name: string, { encoding }: Decoding): Notice {
   const what = `is ${name} by its byte order mark, though ${encoding} was said; it was read as ${name}`
   return { code: 'FILE_WRONG_ENCODING', message: message('FILE_WRONG_ENCODING', place, what, 'notice') }
-}
-
-async function start(path: string): Promise<Buffer> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 10), 0, 1 << 10, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }

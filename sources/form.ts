@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { sha256File } from '../lake/hash.ts'
 import type { FoundContract } from './contract.ts'
 import { type Decoded, decode } from './decode.ts'
 import { message } from './message.ts'
+import { start } from './start.ts'
 
 /** A file that is not in UTF-8, as text or why it is none, and what it was made from. */
 export type Form = { original: { sha256: string; size: number } } & Decoded
@@ -16,7 +17,7 @@ type Input = { found: FoundContract; file: string; name: string; draft: string }
  */
 export async function formOf({ found, file, name, draft }: Input): Promise<Form | undefined> {
   const { mapped } = found.contract
-  const hex = start(file)
+  const hex = (await start(file, 4)).toString('hex')
   const isWide = /^(fffe|feff)/.test(hex) && hex !== 'fffe0000'
   const isBook = hex === '504b0304' || hex === '50415231'
   const isNamed = mapped?.encoding !== undefined && mapped.encoding !== 'utf-8'
@@ -36,14 +37,4 @@ export async function formOf({ found, file, name, draft }: Input): Promise<Form 
   const given = { ...(encoding ? { encoding } : {}), ...(sheet ? { sheet } : {}) }
   const decoded = await decode(file, place, given, draft)
   return 'file' in decoded && decoded.file === file ? undefined : { original, ...decoded }
-}
-
-function start(file: string): string {
-  const descriptor = openSync(file, 'r')
-  try {
-    const bytes = Buffer.alloc(4)
-    return bytes.toString('hex', 0, readSync(descriptor, bytes, 0, 4, 0))
-  } finally {
-    closeSync(descriptor)
-  }
 }

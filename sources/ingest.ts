@@ -4,36 +4,32 @@ import { type Decision, readDecisions } from '../lake/decisions.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
-import { readCompany } from '../lake/settings.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
 import { besides } from './besides.ts'
-import { head, type Known, matchedFor } from './choose.ts'
+import { type Known, matchedFor } from './choose.ts'
 import type { FoundContract } from './contract.ts'
 import { decided, standing } from './decided.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
-import { findContracts, findSources } from './find.ts'
+import { entrance } from './entrance.ts'
 import type { How } from './mapping/chosen.ts'
-import { readMappings } from './mapping/kept.ts'
 import { read } from './read.ts'
 import { again } from './refresh.ts'
 import { standsAgain } from './sheet.ts'
+import { start } from './start.ts'
 
 /**
  * Ingests files, folders, zip archives and gz files. Each file is landed, read, and entered in the ledger last, so a run that ends at
  * any point can be run again; the same bytes twice change nothing. Answers in the order of the files' names.
  */
 export async function ingest(world: World, paths: (string | Named)[], how: How = {}): Promise<Ingested[]> {
-  const contracts = await findContracts()
-  const company = readCompany(await text(world, layout.company), findSources())
-  const mappings = await readMappings(world.store, contracts)
+  const known = { ...(await entrance(world)), decisions: await readDecisions(world.store), how }
   const done: Ingested[] = []
-  const decisions = await readDecisions(world.store)
   const started = world.now() // What comes in together is known together: a run has one time of arrival.
   const run = { ...world, now: () => started }
   for await (const arrival of arrivals(paths, await world.store.scratch(), world.id)) {
     if (how.leave?.has(arrival.name)) continue
-    const result = await ingestFile(run, arrival, { contracts, company, mappings, decisions, how })
+    const result = await ingestFile(run, arrival, known)
     world.tell({ step: 'ingest', name: arrival.name, rows: result.entry?.counts.accepted, note: result.state })
     done.push(result)
   }
@@ -46,7 +42,7 @@ async function ingestFile(world: World, arrival: Arrival, known: Known): Promise
   const { name, file, trouble, archive } = arrival
   if (archive) return keep(world, arrival, archive, trouble!)
   if (!file) return { name, ...trouble! }
-  const matched = matchedFor(arrival, await head(file), known)
+  const matched = matchedFor(arrival, await start(file), known)
   if ('code' in matched) return keep(world, arrival, file, { state: 'held', ...matched })
   const { found, feed } = matched
   const before = await duplicate(world, found, file)
@@ -131,9 +127,4 @@ async function keep(world: World, arrival: Arrival, file: string, trouble: Troub
   if (await world.store.putNew(layout.ledger(...place, 'none'), json(entry))) return { name, ...trouble, entry }
   const known = inForce((await readLedger(world.store, layout.ledgersOf(...place))).map((each) => each.entry))[0]
   return known?.code === 'HOLD_REJECTED' ? duplicateOf(name, known) : { name, ...trouble, entry }
-}
-
-async function text(world: World, key: string): Promise<string | undefined> {
-  const bytes = await world.store.get(key)
-  return bytes && new TextDecoder().decode(bytes)
 }

@@ -1,7 +1,7 @@
 import { columnsOf, type FoundContract } from './contract.ts'
 
 /** What became of the data that a message is about. */
-export const fates = {
+const fates = {
   row: 'The record is in quarantine',
   partial: 'They are in quarantine, the others are used',
   held: 'Nothing of the file is used until a person decides',

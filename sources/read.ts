@@ -29,6 +29,8 @@ export type ReadInput = {
   threads?: number
   /** The share of records that may be bad in a file that is used; more and the file is held. 0.05 if not given. */
   tolerance?: number
+  /** Its good rows are written although so many are bad that it is held: a person looks at them. */
+  isShown?: boolean
   /** Takes the slow path: every record examined, every row handed over by itself. */
   closely?: boolean
 }
@@ -118,7 +120,8 @@ async function readText(input: ReadInput & { sha256?: string }): Promise<ReadRes
       bytes: isWhole ? { header, records, skipped } : { header, records: 0, skipped: size - header },
       ...(aside ? { quarantine: aside } : {}),
     }
-    if (outcome.state !== 'accepted' && outcome.state !== 'partial') return result
+    const isLooked = input.isShown && outcome.state === 'held' && isOfRecords(outcome.code ?? '')
+    if (outcome.state !== 'accepted' && outcome.state !== 'partial' && !isLooked) return result
     const good = { file: clean, plan, sha256: result.sha256, count: counts.accepted, empties }
     return { ...result, ...(await writeRows(input, good)) }
   } finally {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Decision, readDecisions } from '../lake/decisions.ts'
 import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
-import { readCompany } from '../lake/settings.ts'
+import { companyIn } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
 import { besides } from './besides.ts'
 import type { FoundContract } from './contract.ts'
@@ -43,9 +43,8 @@ export async function contractsOf(
   const mapped = await mappedContracts(world, contracts)
   const all = [...contracts, unknownFile]
   return ({ source, object, mapping }) => {
-    const known =
-      mapping === undefined ? all : [...mapped.values()].filter(({ contract }) => contract.mapped?.name === mapping)
-    return known.find((found) => found.source === source && found.object === object)
+    const known = mapping === undefined ? all : [mapped.get(mapping)]
+    return known.find((found) => found?.source === source && found.object === object)
   }
 }
 
@@ -53,8 +52,7 @@ export async function contractsOf(
 async function mappedContracts(world: World, contracts: FoundContract[]): Promise<Map<string, FoundContract>> {
   const mappings = await readMappings(world.store, contracts)
   if (mappings.length === 0) return new Map()
-  const bytes = await world.store.get(layout.company)
-  const company = readCompany(bytes && new TextDecoder().decode(bytes), findSources())
+  const company = await companyIn(world.store, findSources())
   return new Map(mappings.map((each) => [each.name, contractBy(each, contracts, company)]))
 }
 

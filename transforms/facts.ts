@@ -1,7 +1,6 @@
-import { layout } from '../lake/layout.ts'
 import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { readLocks } from '../lake/locks.ts'
-import { readCompany } from '../lake/settings.ts'
+import { companyIn } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
 import { findSources } from '../sources/find.ts'
 import type { GivenInput, GivenRow } from './given.ts'
@@ -18,9 +17,8 @@ export async function readFacts(
   ledger: LedgerEntry[],
   decisions: string[],
 ): Promise<Facts> {
-  const text = await world.store.get(layout.company)
   return {
-    company: readCompany(text && new TextDecoder().decode(text), findSources()),
+    company: await companyIn(world.store, findSources()),
     ...dataAsOf(ledger),
     ledger: ledgerRows(ledger),
     metrics: metricRows((await warehouse.load()).models),

@@ -1,12 +1,13 @@
 import { type } from 'arktype'
+import { isZone } from '../../company.ts'
 import { complainOf, type Known, readConfig } from '../../lake/config.ts'
 import { columnsOf, type FoundContract, lenienciesOf } from '../contract.ts'
+import { lackingIn } from './lacking.ts'
 import { type Mapping, ruleOf } from './mapping.ts'
 
 const order = type.enumerated('Y-M-D', 'M/D/Y', 'D/M/Y', 'D Mon Y', 'serial', 'epoch')
 const format = type.enumerated('Y-M-D', 'M/D/Y', 'D/M/Y', 'D Mon Y', 'serial', 'epoch', 'period')
 const sign = type.enumerated('.', ',')
-const isZone = (text: string) => text === 'UTC' || Intl.supportedValuesOf('timeZone').includes(text)
 const zone = type('string').narrow(
   (text, context) => isZone(text) || context.mustBe('a time zone such as Europe/Berlin'),
 )
@@ -50,9 +51,9 @@ const lists: Record<string, string[]> = { '': keys.split(' '), words: ['won', 'l
 
 /**
  * Reads the text of a mapping. Throws ConfigError with everything that is wrong: its form, columns and tables that do not exist, columns
- * told twice, and what its table cannot do without.
+ * told twice, and what its table cannot do without, unless it is not yet whole.
  */
-export function checkMapping(text: string, file: string, contracts: FoundContract[]): Mapping {
+export function checkMapping(text: string, file: string, contracts: FoundContract[], isWhole = true): Mapping {
   const config = readConfig(text, file)
   const tables = contracts.filter(({ source }) => source === 'table')
   const known: Known = (path) => {
@@ -92,11 +93,7 @@ export function checkMapping(text: string, file: string, contracts: FoundContrac
   }
   for (const part of ['constants', 'same'] as const)
     for (const column of Object.keys(said[part] ?? {})) unknown([part, column], column)
-  const told = new Set([...rules.map(([, { to }]) => to), ...Object.keys(said.constants ?? {})])
-  const [id] = [target!.contract.key].flat()
-  if (said.key) told.add(id!)
-  if (said.as === 'stage_map' && said.words) told.add('stage_class')
-  const lacking = columns.filter(({ optional, column }) => !optional && !told.has(column)).map(({ column }) => column)
+  const lacking = isWhole ? lackingIn(said, target!) : []
   if (lacking.length > 0)
     config.complain(
       'CFG_BAD_VALUE',

@@ -15,7 +15,7 @@ export function readDate(value: string, order: DateOrder): Told | undefined {
   if (order === 'serial') return serial(text)
   if (order === 'epoch') return epoch(text)
   const found = dayOf(text, order)
-  if (!found || typeof isoDate.value(found.day) !== 'string') return undefined
+  if (!found || isoDate.read(found.day) === undefined) return undefined
   if (found.rest === '') return { day: found.day }
   const [, hours, minutes, seconds = '0', fraction = '', half, zone] = clock.exec(found.rest) ?? []
   if (hours === undefined) return undefined

@@ -32,7 +32,7 @@ export const kept = (columns: Mapping['columns']): Mapping['columns'] =>
   Object.fromEntries(Object.entries(columns).filter(([, rule]) => ruleOf(rule).to !== '-'))
 
 /** A rule that says nothing but its column is written short. */
-export const short = (rule: ColumnRule): string | ColumnRule => (Object.keys(rule).length === 1 ? rule.to : rule)
+const short = (rule: ColumnRule): string | ColumnRule => (Object.keys(rule).length === 1 ? rule.to : rule)
 
 function merged(known: Mapping['words'], more: Mapping['words']): Mapping['words'] {
   if (!more) return known
@@ -58,8 +58,7 @@ export function tidy(mapping: Mapping): Mapping {
       ...(format && format !== order ? { format } : {}),
       ...(decimal && decimal !== sign ? { decimal } : {}),
     }
-    const all = { ...rest, ...left }
-    return [name, Object.keys(all).length === 1 ? all.to : all] as const
+    return [name, short({ ...rest, ...left })] as const
   })
   return {
     ...mapping,

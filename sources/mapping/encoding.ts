@@ -1,21 +1,16 @@
 import { isUtf8 } from 'node:buffer'
-import { open } from 'node:fs/promises'
 import { shown } from '../message.ts'
+import { start } from '../start.ts'
 import type { Doubt } from './doubt.ts'
+
+const most = 1 << 22
 
 /** Whether the first bytes of a file are UTF-8, or say by themselves what they are. */
 export async function isText(file: string): Promise<boolean> {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 22), 0, 1 << 22, 0)
-    const bytes = buffer.subarray(0, bytesRead)
-    if (/^(504b|50415231|fffe|feff|d0cf|25504446)/.test(bytes.toString('hex', 0, 4)) || bytes.includes(0)) return true
-    return isUtf8(
-      bytes.subarray(0, bytesRead < bytes.byteLength ? bytesRead : Math.max(bytes.lastIndexOf(10), 0) || bytesRead),
-    )
-  } finally {
-    await handle.close()
-  }
+  const bytes = await start(file, most)
+  if (/^(504b|50415231|fffe|feff|d0cf|25504446)/.test(bytes.toString('hex', 0, 4)) || bytes.includes(0)) return true
+  const end = bytes.length < most ? bytes.length : Math.max(bytes.lastIndexOf(10), 0) || bytes.length
+  return isUtf8(bytes.subarray(0, end))
 }
 
 /** The doubt about a file that is not in UTF-8, with a value as each encoding has it. */

@@ -20,11 +20,7 @@ export const periodType = words('periodType', 'month', 'quarter', 'half_year', '
 export const when: Field = field(
   'when',
   'a date like 2026-03-31 or a UTC time like 2026-03-31T17:05:09Z',
-  (value) => {
-    if (typeof isoDate.value(value) === 'string') return value
-    const moment = timestamp.value(value)
-    return typeof moment === 'string' ? moment : undefined
-  },
+  (value) => isoDate.read(value) ?? timestamp.read(value),
   { code: dateCode },
 )
 

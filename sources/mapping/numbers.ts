@@ -1,3 +1,5 @@
+import { withoutExponent } from '../format/csv/meant.ts'
+
 /** How the numbers of a column are written. */
 export type NumberRule = { decimal: '.' | ',' | undefined; accounting: boolean; percent: boolean; exponents: boolean }
 
@@ -18,9 +20,9 @@ export function readNumber(value: string, { decimal, accounting, percent, expone
   }
   const isPercent = percent && /%$/.test(text)
   if (isPercent) text = text.slice(0, -1).trim()
-  const plain = (exponents ? spread(text) : undefined) ?? grouped(text, decimal)
+  const plain = (exponents ? withoutExponent(text) : undefined) ?? grouped(text, decimal)
   if (plain === undefined || (isNegative && plain.startsWith('-'))) return undefined
-  return `${isNegative ? '-' : ''}${percent ? hundredth(plain) : plain}`
+  return `${isNegative ? '-' : ''}${percent ? withoutExponent(`${plain}e-2`) : plain}`
 }
 
 /** Without a currency's sign or code in front or behind. */
@@ -37,25 +39,4 @@ function grouped(text: string, decimal: '.' | ',' | undefined): string | undefin
   if (!/^-?\d+$/.test(whole) && !parted.test(whole)) return undefined
   const digits = whole.replace(/[^\d-]/g, '')
   return fraction === undefined ? digits : `${digits}.${fraction}`
-}
-
-/** 1.2E7 in full: 12000000. */
-function spread(text: string): string | undefined {
-  const [, sign = '', whole = '', fraction = '', power] = /^(-?)(\d+)(?:\.(\d+))?[eE]\+?(-?\d{1,2})$/.exec(text) ?? []
-  return power === undefined ? undefined : shifted(sign, whole, fraction, Number(power))
-}
-
-const hundredth = (plain: string) => {
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain)!
-  return shifted(sign, whole, fraction, -2)
-}
-
-function shifted(sign: string, whole: string, fraction: string, power: number): string {
-  const digits = whole + fraction
-  const point = whole.length + power
-  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0')
-  const at = Math.max(1, point)
-  const tail = padded.slice(at).replace(/0+$/, '')
-  const head = padded.slice(0, at).replace(/^0+(?=\d)/, '')
-  return `${sign}${head}${tail ? `.${tail}` : ''}`
 }

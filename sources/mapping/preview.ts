@@ -6,11 +6,12 @@ import type { Company } from '../../company.ts'
 import { type Cell, openDuck, quote } from '../../lake/duckdb.ts'
 import type { Notice } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
-import { columnsOf, type FoundContract } from '../contract.ts'
+import type { FoundContract } from '../contract.ts'
 import type { Quarantined } from '../format/csv/quarantine.ts'
-import { fates } from '../message.ts'
 import { type ReadResult, read } from '../read.ts'
-import { contractBy } from './kept.ts'
+import { mappedContract } from './contract.ts'
+import { targetOf } from './kept.ts'
+import { lackingIn } from './lacking.ts'
 import type { Mapping } from './mapping.ts'
 
 /** A file as it would come in: what would become of it, its first records by the table's columns, and the first that would be set aside. */
@@ -24,48 +25,34 @@ export type Preview = {
 /** So many records are shown. */
 const most = 10
 
-/** Reads a whole file by a contract as ingest does, and keeps nothing of it. */
-export async function previewOf(world: World, file: string, name: string, found: FoundContract): Promise<Preview> {
-  const folder = join(await world.store.scratch(), `preview-${world.id()}`)
-  await mkdir(folder, { recursive: true })
-  try {
-    const result = await read({ found, file, name, draft: join(folder, 'rows'), threads: world.threads, tolerance: 1 })
-    const strict = result.counts.quarantined > 0.05 * result.counts.read ? ('held' as const) : result.state
-    const { code, counts, notices } = result
-    const message = strict === 'held' ? result.message?.replace(fates.partial, fates.held) : result.message
-    const shown = result.rows ? await firstRows(result.rows, result.columns) : { columns: [], rows: [] }
-    const aside = result.quarantine ? await firstAside(result.quarantine) : []
-    return {
-      ...shown,
-      aside,
-      notices,
-      counts,
-      state: strict,
-      ...(code ? { code } : {}),
-      ...(message ? { message } : {}),
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+/** The lake, the exports and tables, and the settings by which a file is tried. */
+type Around = { world: World; contracts: FoundContract[]; company: Company }
 
-/** How a file would come in by a mapping; undefined where the mapping cannot be yet. Throws ConfigError where a person wrote it. */
+/**
+ * How a file would come in by a mapping: read whole as ingest does, and nothing of it kept. Undefined where nothing tells yet what its
+ * table cannot be without.
+ */
 export async function tried(
-  world: World,
+  { world, contracts, company }: Around,
   file: string,
   name: string,
   mapping: Mapping,
-  contracts: FoundContract[],
-  company: Company,
-) {
-  const target = contracts.find(({ source, object }) => source === 'table' && object === mapping.as)!
-  const told = new Set(Object.values(mapping.columns).map((rule) => (typeof rule === 'string' ? rule : rule.to)))
-  const [id] = [target.contract.key].flat()
-  const lacks = columnsOf(target.contract).some(
-    ({ optional, column }) =>
-      !optional && !told.has(column) && !(mapping.key && column === id) && !mapping.constants?.[column],
-  )
-  return lacks ? undefined : previewOf(world, file, name, contractBy({ name: 'new', mapping }, contracts, company))
+): Promise<Preview | undefined> {
+  const target = targetOf(mapping.as, contracts)
+  if (!target || lackingIn(mapping, target).length > 0) return undefined
+  const found = mappedContract('new', mapping, target, company)
+  const folder = join(await world.store.scratch(), `preview-${world.id()}`)
+  await mkdir(folder, { recursive: true })
+  try {
+    const draft = join(folder, 'rows')
+    const result = await read({ found, file, name, draft, threads: world.threads, isShown: true })
+    const { state, code, message, counts, notices } = result
+    const shown = result.rows ? await firstRows(result.rows, result.columns) : { columns: [], rows: [] }
+    const aside = result.quarantine ? await firstAside(result.quarantine) : []
+    return { ...shown, aside, notices, counts, state, ...(code ? { code } : {}), ...(message ? { message } : {}) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function firstRows(rows: string, columns: string[]) {

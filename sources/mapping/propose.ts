@@ -4,11 +4,12 @@ import { isData } from '../format/csv/header.ts'
 import { listed, shown } from '../message.ts'
 import { lastingName } from '../stamp.ts'
 import { inferNumbers } from './amounts.ts'
-import { type Change, changed, type Doubt, kept, tidy } from './doubt.ts'
+import { changed, type Doubt, kept, tidy } from './doubt.ts'
 import { type Guess, guesses } from './guess.ts'
-import { inferDates } from './infer.ts'
+import { type Inferred, inferDates } from './infer.ts'
 import { inferKinds, inferLengths } from './kinds.ts'
-import type { Mapping } from './mapping.ts'
+import { lackingIn } from './lacking.ts'
+import { type Mapping, ruleOf } from './mapping.ts'
 import { inferCurrency, inferKey, inferNulls } from './meaning.ts'
 import { type Sample, sampleOf } from './sample.ts'
 import { spellings } from './spelling.ts'
@@ -51,18 +52,13 @@ export async function propose({
     ...(sample.delimiter && sample.delimiter !== ',' ? { delimiter: sample.delimiter } : {}),
     ...(sample.records ? { records: sample.records } : {}),
   }
-  const columns = { ...guess.columns, ...given.columns }
-  for (const [each, to] of Object.entries(guess.columns))
-    if (
-      Object.entries(given.columns ?? {}).some(
-        ([other, rule]) => other !== each && (typeof rule === 'string' ? rule : rule.to) === to,
-      )
-    )
-      delete columns[each]
+  const said = new Set(Object.values(given.columns ?? {}).map((rule) => ruleOf(rule).to))
+  const guessed = Object.entries(guess.columns).filter(([, to]) => !said.has(to))
+  const columns = { ...Object.fromEntries(guessed), ...given.columns }
   let mapping: Mapping = { as: target.object, files: [lastingName(name)], ...form, ...given, columns: kept(columns) }
   const doubts: Doubt[] = isBare ? [bare(sample)] : []
   const remarks: string[] = []
-  const take = (part: { changes: Change[]; doubts: Doubt[]; remarks: string[] }) => {
+  const take = (part: Inferred) => {
     for (const change of part.changes) mapping = changed(mapping, change)
     doubts.push(...part.doubts)
     remarks.push(...part.remarks)
@@ -100,15 +96,12 @@ function tableDoubt(ranked: Guess[], name: string): Doubt {
 }
 
 /** Columns that the table cannot be without and that nothing is called like, each with the file's names that are free. */
-function missing(mapping: Mapping, { contract, object }: FoundContract, { header }: Sample): Doubt[] {
-  const told = new Set([
-    ...Object.values(mapping.columns).map((rule) => (typeof rule === 'string' ? rule : rule.to)),
-    ...Object.keys(mapping.constants ?? {}),
-  ])
-  const needed = Object.keys(contract.row).filter((column) => !column.endsWith('?') && !told.has(column))
+function missing(mapping: Mapping, target: FoundContract, { header }: Sample): Doubt[] {
+  const { contract, object } = target
   const [id] = [contract.key].flat()
-  return needed
-    .filter((column) => !(column === id && (mapping.key || object !== 'opportunity_history') && /_id$/.test(column)))
+  const isAsked = (column: string) => column === id && object !== 'opportunity_history' && /_id$/.test(column)
+  return lackingIn(mapping, target)
+    .filter((column) => !isAsked(column)) // What names a record is a doubt of its own.
     .map((column) => ({
       code: 'HDR_MISSING',
       what: `${object} cannot be without ${column}, and no column is called like it`,

@@ -1,4 +1,5 @@
 import type { Company } from '../../company.ts'
+import { withoutExponent } from '../format/csv/meant.ts'
 import { type Field, field } from '../types.ts'
 import { localDay, readDate, utcOf } from './dates.ts'
 import type { ColumnRule, DateOrder, Mapping } from './mapping.ts'
@@ -13,14 +14,13 @@ export function fieldBy(base: Field, rule: ColumnRule, mapping: Mapping, setting
   if (rule.to === 'stage' && mapping.words) return stageField(spelled(base, rule, mapping), mapping.words)
   const zone = rule.time_zone ?? settings.zone
   const format = rule.format ?? mapping.dates
-  const read = spelled(base, rule, mapping)
-  if (base.name === 'date' && format === 'period') return periodField(base, settings)
-  if (base.name === 'date') return dateField(base, format === 'period' ? undefined : format, zone)
-  if (base.name === 'when') return whenField(base, format === 'period' ? undefined : format, zone)
+  const order = format === 'period' ? undefined : format
+  if (base.name === 'date') return format === 'period' ? periodField(base, settings) : dateField(base, order, zone)
+  if (base.name === 'when') return whenField(base, order, zone)
   if (base.name.startsWith('decimal')) return numberField(base, rule, mapping)
   if (base.name === 'outcome') return outcomeField(base, mapping)
   if (base.name === 'flag') return flagField(base)
-  return read
+  return spelled(base, rule, mapping)
 }
 
 /** Text, its spellings made one. */
@@ -33,10 +33,7 @@ function spelled(base: Field, { to }: ColumnRule, { same }: Mapping): Field {
 
 /** A value may have spaces around it. */
 function trimmed(base: Field): Field {
-  const read = (value: string) => {
-    const told = base.value(value.trim())
-    return typeof told === 'string' ? told : undefined
-  }
+  const read = (value: string) => base.read(value.trim())
   return { ...field(base.name, base.expects, read, { code: (value) => base.code(value.trim()) }), empty: base.empty }
 }
 
@@ -57,19 +54,23 @@ function dateField(base: Field, given: DateOrder | undefined, zone: string): Fie
 
 function whenField(base: Field, given: DateOrder | undefined, zone: string): Field {
   const order = given ?? 'Y-M-D'
-  const read = (value: string) => {
+  let last: { value: string; utc: ReturnType<typeof utcOf> | undefined } = { value: '', utc: undefined }
+  const utcFor = (value: string) => {
+    if (value === last.value) return last.utc // What was read is remarked on, or its fault told.
     const told = readDate(value, order)
-    const utc = told && utcOf(told, zone)
+    last = { value, utc: told && utcOf(told, zone) }
+    return last.utc
+  }
+  const read = (value: string) => {
+    const utc = utcFor(value)
     return typeof utc === 'object' ? utc.text : undefined
   }
   const code = (value: string) => {
-    const told = readDate(value, order)
-    if (told && utcOf(told, zone) === 'missing') return 'ROW_TIME_NOT_EXISTING'
+    if (utcFor(value) === 'missing') return 'ROW_TIME_NOT_EXISTING'
     return given ? 'ROW_BAD_DATE' : base.code(value.trim())
   }
   const remark = (value: string) => {
-    const told = readDate(value, order)
-    const utc = told && utcOf(told, zone)
+    const utc = utcFor(value)
     return typeof utc === 'object' && utc.twice ? 'ROW_TIME_AMBIGUOUS' : undefined
   }
   const expects = `a date or a time by the clock of ${zone} like ${said(order)}`
@@ -89,19 +90,20 @@ function numberField(base: Field, rule: ColumnRule, mapping: Mapping): Field {
     decimal: rule.decimal ?? mapping.decimal,
     accounting: mapping.accounting ?? false,
     percent: rule.scale === 'percent',
-    exponents: (mapping.lenient as string[] | undefined)?.includes('exponents') ?? false,
+    exponents: mapping.lenient?.includes('exponents') ?? false,
   }
   const read = (value: string) => {
     const plain = readNumber(value, how)
-    const told = plain === undefined ? undefined : base.value(plain)
-    return typeof told === 'string' ? told : undefined
+    return plain === undefined ? undefined : base.read(plain)
   }
   const code = (value: string) => {
     const plain = readNumber(value, how)
     return plain === undefined ? (how.decimal ? 'ROW_BAD_NUMBER' : base.code(value.trim())) : base.code(plain)
   }
+  const remark = (value: string) =>
+    how.exponents && withoutExponent(value.trim()) !== undefined ? 'ROW_EXPONENT' : undefined
   const expects = how.decimal === ',' ? base.expects.replace('-1234.50', '-1.234,50') : base.expects
-  return { ...field(`${base.name}${JSON.stringify(how)}`, expects, read, { code }), empty: base.empty }
+  return { ...field(`${base.name}${JSON.stringify(how)}`, expects, read, { code, remark }), empty: base.empty }
 }
 
 function outcomeField(base: Field, { words = {} }: Mapping): Field {
@@ -123,11 +125,7 @@ function flagField(base: Field): Field {
 /** A stage is any text; one that the words of the mapping do not have is worth saying. */
 function stageField(base: Field, { won = [], lost = [], open = [] }: NonNullable<Mapping['words']>): Field {
   const known = new Set([...won, ...lost, ...open].map((word) => word.toLowerCase()))
-  const { code } = base
-  const read = (value: string) => {
-    const told = base.value(value)
-    return typeof told === 'string' ? told : undefined
-  }
+  const { code, read } = base
   const remark = (value: string) => (known.has(value.trim().toLowerCase()) ? undefined : 'ROW_UNKNOWN_VALUE')
-  return { ...field('stage', base.expects, read, { code }), empty: base.empty, remark }
+  return { ...field('stage', base.expects, read, { code, remark }), empty: base.empty }
 }

@@ -1,10 +1,11 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs'
 import { parse as parseCsv } from 'csv-parse'
 import { openBytes } from '../format/csv/bytes.ts'
 import { answers } from '../format/json/answers.ts'
 import { lines } from '../format/json/lines.ts'
 import { hasLines, isJson } from '../format/json/open.ts'
 import { type Json, parse, textOf } from '../format/json/parse.ts'
+import { start } from '../start.ts'
 import type { Mapping } from './mapping.ts'
 
 /** The first records of a text file as texts, from which a mapping is proposed: names as the reader sees them, and values by their places. */
@@ -21,18 +22,8 @@ const most = 20_000
 
 /** Looks at the first records of a file in UTF-8. What is broken in it is passed over here; the reader tells of it. */
 export async function sampleOf(file: string, given: Partial<Mapping>): Promise<Sample> {
-  const head = headOf(file)
+  const head = await start(file, 1 << 20)
   return isJson(head) ? jsonSample(file, head, given) : csvSample(file, head, given)
-}
-
-function headOf(file: string): Buffer {
-  const descriptor = openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(1 << 20)
-    return head.subarray(0, readSync(descriptor, head, 0, head.length, 0))
-  } finally {
-    closeSync(descriptor)
-  }
 }
 
 async function csvSample(file: string, head: Buffer, given: Partial<Mapping>): Promise<Sample> {

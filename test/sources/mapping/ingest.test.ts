@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDuck } from '../../../lake/duckdb.ts'
 import { listHeld } from '../../../lake/held.ts'
+import { entrance } from '../../../sources/entrance.ts'
 import { findContracts } from '../../../sources/find.ts'
 import { ingest } from '../../../sources/ingest.ts'
+import { accept } from '../../../sources/mapping/accept.ts'
 import { writeMapping } from '../../../sources/mapping/kept.ts'
 import type { Mapping } from '../../../sources/mapping/mapping.ts'
 import { offers } from '../../../sources/mapping/offer.ts'
@@ -161,6 +163,16 @@ describe('a table that is nobody’s export', () => {
     expect(results[0]!.entry!.notices.map(({ code }) => code)).toContain('ROW_UNKNOWN_VALUE')
   })
 
+  test('has numbers with an exponent, which its mapping bears: they are read exactly and counted', async () => {
+    const row = ['D-9,Ann Lee,Proposal,2/11/2026,4/30/2026,1.2E7,']
+    const { results, rows } = await taken(
+      { ...deals, lenient: ['exponents'] },
+      { 'deals.csv': [lines[0]!, ...row].join('\n') },
+    )
+    expect(await rows()).toMatchObject([{ amount: '12000000' }])
+    expect(results[0]!.entry!.notices.map(({ code }) => code)).toContain('ROW_EXPONENT')
+  })
+
   test('is read again where its mapping changes, and each record is there once', async () => {
     const { world, results } = await taken({ ...deals, dates: 'D/M/Y' }, { 'deals.csv': lines.join('\n') })
     expect(results[0]).toMatchObject({ state: 'held', code: 'ROW_BAD_DATE' })
@@ -179,12 +191,34 @@ describe('a table that is nobody’s export', () => {
   })
 })
 
+describe('a mapping that somebody accepts', () => {
+  test('stands in place of the one for files of its name and table, so that no two are for one', async () => {
+    const { world } = await taken(deals, { 'deals.csv': lines.join('\n') })
+    expect(await accept(world, 'deals-2026-05-01.csv', { ...deals, dates: 'D/M/Y' })).toEqual({
+      name: 'deals',
+      currency: undefined,
+    })
+    expect(
+      await accept(world, 'deals.csv', { as: 'account', files: ['deals'], columns: { 'Deal ID': 'account_id' } }),
+    ).toMatchObject({ name: 'deals_2' })
+    const { mappings } = await entrance(world)
+    expect(mappings.map(({ name, mapping: { as, dates } }) => [name, as, dates])).toEqual([
+      ['deals', 'opportunity', 'D/M/Y'],
+      ['deals_2', 'account', undefined],
+    ])
+  })
+})
+
 describe('a mapping that cannot be', () => {
   test.each<[object, string]>([
     [{ ...deals, as: 'oportunity' }, '"as" is none of'],
     [{ ...deals, columns: { ...deals.columns, Note: 'nxt_step' } }, 'did you mean "next_step"?'],
     [{ ...deals, columns: { ...deals.columns, Note: 'amount' } }, 'both are amount'],
     [{ ...deals, columns: { Owner: 'owner' } }, 'nothing tells opportunity_id'],
+    [
+      { as: 'stage_map', files: ['stages'], columns: { Stage: 'stage_name' }, words: { won: ['Won'] } },
+      'nothing tells stage_class',
+    ],
     [{ ...deals, delimeter: ';' }, 'did you mean "delimiter"?'],
     [{ ...deals, time_zone: 'Mars/Base' }, 'a time zone such as Europe/Berlin'],
   ])('%#', async (mapping, what) => {
