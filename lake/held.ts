@@ -56,10 +56,17 @@ export function calledSo(entries: LedgerEntry[], wanted: string): LedgerEntry[] 
   return exact.length > 0 ? exact : called
 }
 
+/** The entries of files that wait for a person, private ones among them. */
+export const waitingIn = async (store: Store): Promise<LedgerEntry[]> =>
+  waitingOf(inForce((await readLedger(store)).map(({ entry }) => entry)))
+
 /** The files that wait for a person, those that came first in front; private ones only where `seesPrivate`. */
-export async function listHeld(store: Store, seesPrivate = false): Promise<HeldFile[]> {
-  const entries = inForce((await readLedger(store)).map(({ entry }) => entry))
-  return waitingOf(entries)
+export const listHeld = async (store: Store, seesPrivate = false): Promise<HeldFile[]> =>
+  heldFiles(await waitingIn(store), seesPrivate)
+
+/** What there is to tell of entries that wait. */
+export const heldFiles = (waiting: LedgerEntry[], seesPrivate: boolean): HeldFile[] =>
+  waiting
     .filter((entry) => isTold(entry, seesPrivate))
     .sort((a, b) => (a.arrived_at + a.file.name < b.arrived_at + b.file.name ? -1 : 1))
     .map((entry) => ({
@@ -75,7 +82,6 @@ export async function listHeld(store: Store, seesPrivate = false): Promise<HeldF
       would_give: entry.counts.read > 0 ? entry.counts : null,
       suggestion: suggestion(entry),
     }))
-}
 
 /** What can be done about a file that waits, with the command to write. */
 export function suggestion({ state, code = '', file, counts, lacking = [], mapping }: LedgerEntry): string {

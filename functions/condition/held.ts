@@ -1,10 +1,10 @@
-import { listHeld } from '../../lake/held.ts'
-import { readStatus } from '../../lake/status.ts'
+import { heldFiles, isTold, waitingIn } from '../../lake/held.ts'
 import { count, feed, file, type Looked, object, stamp, type Told, text, time } from './table.ts'
 
 /** Files that wait for a person. */
 export async function held({ world, seesPrivate }: Looked): Promise<Told> {
-  const { private_waiting: hidden } = await readStatus(world, seesPrivate)
+  const waiting = await waitingIn(world.store)
+  const hidden = waiting.filter((entry) => !isTold(entry, seesPrivate)).length
   return {
     title: 'Files that wait for a person.',
     columns: [
@@ -19,7 +19,7 @@ export async function held({ world, seesPrivate }: Looked): Promise<Told> {
       count('quarantined_count', 'Records that could not.'),
       time('arrived_at', 'When it arrived here, UTC.'),
     ],
-    rows: (await listHeld(world.store, seesPrivate)).map((one) => [
+    rows: heldFiles(waiting, seesPrivate).map((one) => [
       one.feed,
       one.object,
       one.file,

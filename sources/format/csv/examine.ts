@@ -77,7 +77,7 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
     if (text === '' && column && !column.field.empty)
       return fault(column.field.missing ?? 'ROW_REQUIRED_MISSING', `${column.name} is empty`, k)
     const value = valueAt(text, k)
-    if (typeof value !== 'string') {
+    if (value === undefined) {
       const { code, expects } = column!.field
       const what = `${column!.name} is ${shown(text)}, not ${expects}${hint(code(text), text)}`
       return { fault: { code: code(text), field: k, value: text, what } }
@@ -87,15 +87,14 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
   return notes.length > 0 ? { values, notes } : { values }
 
   /** A value as its column has it; what is borne or worth saying is noted. */
-  function valueAt(text: string, k: number): unknown {
+  function valueAt(text: string, k: number): string | undefined {
     const column = plan.columns[k]
     if (!column || text === '' || column.field.free) return text
     const { name, remark } = column.field
     const told = column.field.read(text)
-    const plain =
-      typeof told === 'string' || !isExact || !name.startsWith('decimal') ? undefined : withoutExponent(text)
-    const value = plain === undefined ? told : column.field.value(plain)
-    if (typeof value !== 'string') return value
+    const plain = told === undefined && isExact && name.startsWith('decimal') ? withoutExponent(text) : undefined
+    const value = plain === undefined ? told : column.field.read(plain)
+    if (value === undefined) return undefined
     if (plain !== undefined) notes.push('ROW_EXPONENT')
     const said = remark?.(text)
     if (said !== undefined) notes.push(said)
