@@ -7,9 +7,14 @@ function file(states: string[], errors: number = 0, suites: number[] = [], name 
   const broken = (many: number) => ({ name, errors: () => Array(many).fill({ message: 'broken' }) })
   return {
     ...broken(errors),
+    relativeModuleId: 'test/some.test.ts',
     children: {
-      allTests: () => states.map((state) => ({ result: () => ({ state }) })),
-      allSuites: () => suites.map(broken),
+      allTests: () =>
+        states.map((state) => ({
+          fullName: `is ${state}`,
+          result: () => ({ state, errors: [{ message: 'why\nat' }] }),
+        })),
+      allSuites: () => suites.map((many) => ({ ...broken(many), fullName: name })),
     },
   } as unknown as TestModule
 }
@@ -47,4 +52,17 @@ test('what is left out because something is lacking is named with its reason bef
   const lacking = file(['skipped', 'skipped'], 0, [0], 'a bucket (SKIPPED: there is no Go)')
   closing((line) => lines.push(line)).onTestRunEnd?.([file(['passed'], 0, [0]), lacking], [], 'passed')
   expect(lines).toEqual(['not run: a bucket (SKIPPED: there is no Go)', '1 passed, 0 failed, 2 skipped'])
+})
+
+test('what failed is named before the line, with where and the first line of why', () => {
+  const lines: string[] = []
+  const reporter = closing((line) => lines.push(line))
+  reporter.onTestRunEnd?.([file(['passed', 'failed'], 1, [0, 1])], [{ message: 'late\nat once' }], 'failed')
+  expect(lines).toEqual([
+    'failed: test/some.test.ts > broken',
+    'failed: test/some.test.ts > a suite: broken',
+    'failed: test/some.test.ts > is failed: why',
+    'failed: late',
+    '1 passed, 4 failed',
+  ])
 })
