@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { copyOwn } from './copy.ts'
 import { partsOf } from './key.ts'
 import type { Body, Listed, Store } from './store.ts'
 
@@ -33,7 +33,7 @@ export function folderStore(folder: string, nonce: () => string): Store {
       if (body instanceof Uint8Array) await writeFile(at, body)
       else {
         const ours = resolve(body.file).startsWith(drafts + sep) // Another's file is copied: its owner may edit it in place.
-        await (ours ? linkOrCopy(body.file, at) : copyFile(body.file, at, constants.COPYFILE_FICLONE))
+        await (ours ? linkOrCopy(body.file, at) : copyOwn(body.file, at))
       }
       await sync(at, 'r+')
       return await work(at)
@@ -105,7 +105,7 @@ const linkless = (error: NodeJS.ErrnoException) =>
   ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes(error.code ?? '')
 
 const linkOrCopy = (from: string, to: string) =>
-  link(from, to).catch((error) => (linkless(error) ? copyFile(from, to) : Promise.reject(error)))
+  link(from, to).catch((error) => (linkless(error) ? copyOwn(from, to) : Promise.reject(error)))
 
 /** Moves a folder that holds the file to the name, which fails where another's stands there. */
 async function moveNew(from: string, to: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
-import { copyFile, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
+import { copyOwn } from '../lake/copy.ts'
 import type { Notice } from '../lake/ledger.ts'
 import { ArchiveError, unzip } from './archive.ts'
 import { gunzip, misnamed, startsLikeGzip } from './gzip.ts'
@@ -76,7 +76,7 @@ async function* opened(path: string, name: string, scratch: string, draft: Draft
   const file = join(scratch, draft())
   try {
     const isGzip = await startsLikeGzip(path)
-    const unpack = () => (isGzip ? gunzip(path, file) : copyFile(path, file, constants.COPYFILE_FICLONE))
+    const unpack = () => (isGzip ? gunzip(path, file) : copyOwn(path, file))
     const trouble = await steadily(path, unpack).then(() => undefined, refusal(name))
     const extracted_at = extractedAt(name, (await stat(path)).mtime)
     if (trouble) return yield* refused(path, { name, extracted_at, trouble }, file)
@@ -127,7 +127,7 @@ async function* members(path: string, name: string, scratch: string, draft: Draf
 async function* refused(path: string, arrival: Arrival, archive: string): AsyncGenerator<Arrival> {
   if (arrival.trouble?.code === 'FILE_CHANGING') return yield arrival
   try {
-    await copyFile(path, archive, constants.COPYFILE_FICLONE)
+    await copyOwn(path, archive)
     yield { ...arrival, archive }
   } finally {
     await rm(archive, { force: true })
