@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { lakeApi } from '../../functions/lake.ts'
 import { type Server, serve } from '../../functions/local.ts'
 import { browser } from '../browser.ts'
@@ -47,6 +47,9 @@ afterAll(async () => {
   api?.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+// What one test meets is said of it, and not of those after it.
+afterEach(() => expect(troubles.splice(0)).toEqual([]))
 
 /** Goes where a hash leads within the loaded page, and waits for every answer. */
 async function open(hash: string): Promise<void> {

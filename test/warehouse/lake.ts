@@ -47,16 +47,17 @@ export function testWorld(folder: string, rest: Partial<World> = {}): World {
 
 /** The demo company ingested and built once for all test files of a run; another program text makes another lake. */
 export async function demoLake(scale: number, seed = 1): Promise<DemoLake> {
-  const demo = new URL('../../demo/', import.meta.url)
-  const texts = readdirSync(demo, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .sort()
-  const program = sha256(
-    [standard.hash(), ...texts.map((file) => readFileSync(new URL(file, demo), 'utf8'))].join('\n'),
-  )
+  const program = sha256([standard.hash(), ...['demo', 'lake', 'sources', 'transforms'].flatMap(texts)].join('\n'))
   const folder = join(tmpdir(), `quarterdeck-${program.slice(0, 12)}-${scale}-${seed}`)
   await once(folder, (draft) => make(draft, scale, seed))
   return open(folder)
+}
+
+/** The text of each program in a folder of the project, in order of their names. */
+function texts(name: string): string[] {
+  const folder = new URL(`../../${name}/`, import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|sql)$/.test(file))
+  return files.sort().map((file) => readFileSync(new URL(file, folder), 'utf8'))
 }
 
 /** Makes a folder exactly once among processes: the first to take the lock makes it, the others wait for it, or take over from one that ended. */
