@@ -19,6 +19,10 @@ const zones = type('Record<string, string>').narrow(
   (named, context) => Object.values(named).every(isZone) || context.mustBe('time zones such as Europe/Berlin'),
 )
 
+const drift = type({ 'new_columns?': "'keep' | 'hold'", 'missing_columns?': "'keep' | 'hold'" }).onUndeclaredKey(
+  'reject',
+)
+
 /** What company.json may say; every key may be left out. */
 export const companyShape = type({
   name: 'string',
@@ -64,7 +68,12 @@ export const companyShape = type({
   export_zones: zones,
   /** Names that the company gives to feeds, and whose exports they are: { salesforce_emea: 'salesforce' }. */
   feeds: 'Record<string, string>',
+  /** What holds a file whose columns are others than its feed's files had before, by export or table: { 'salesforce/opportunity': { new_columns: 'hold' } }. */
+  drift: type({ '[string]': drift }),
 }).onUndeclaredKey('reject')
+
+/** What becomes of a file with a column that is new in its feed, or without one that the newest of its feed has: used, and told of, or held. */
+export type Drift = typeof drift.infer
 
 /** What a company decides: fiscal calendar, time zone, currency, feeds. A lake's company.json overrides the defaults, key by key. */
 export type Company = typeof companyShape.infer
@@ -111,4 +120,5 @@ export const defaults: Company = {
   }),
   export_zones: {},
   feeds: {},
+  drift: {},
 }

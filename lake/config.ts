@@ -75,7 +75,7 @@ export function complainOf(config: Config, misfits: Iterable<Misfit>, known: Kno
       config.complain('CFG_UNKNOWN_KEY', path, `${name} is not known here: ${remedy}`)
       continue
     }
-    const said = misfit.problem.replace(`${path.join('.')} `, '')
+    const said = [path.join('.'), inCode(path)].reduce((text, at) => text.replace(`${at} `, ''), misfit.problem)
     const value = path.reduce<unknown>(
       (each, step) => (each as Record<Step, unknown> | undefined)?.[step],
       config.value,
@@ -86,6 +86,13 @@ export function complainOf(config: Config, misfits: Iterable<Misfit>, known: Kno
     config.complain(code, path, `${name} ${said}${meant ? `: did you mean "${meant}"?` : ''}`)
   }
 }
+
+/** A path as code writes it, and arktype: `drift["hubspot/deal"].new_columns`. */
+const inCode = (path: readonly Step[]) =>
+  path
+    .map((step) => (typeof step === 'string' && /^\w+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`))
+    .join('')
+    .replace(/^\./, '')
 
 const byPlace = ({ place: a }: Complaint, { place: b }: Complaint) =>
   a && b ? a.line - b.line || a.column - b.column : 0

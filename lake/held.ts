@@ -19,6 +19,9 @@ export type HeldFile = {
 /** Whether a code says that records cannot be used, and not the file, its header or its name. */
 export const isOfRecords = (code: string): boolean => /^(ROW|CSV|JSON)_/.test(code)
 
+/** Whether a code says that columns are others than they were, which somebody may accept. */
+export const isOfColumns = (code: string): boolean => ['HDR_MISSING', 'HDR_NEW', 'HDR_OPTIONAL_MISSING'].includes(code)
+
 /**
  * Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes were taken for
  * something else since, or a table came again under its name and was used.
@@ -100,6 +103,6 @@ export function suggestion({ state, code = '', file, counts, lacking = [], mappi
     return `None of its records can be used: mend them at the source and send it again. ${otherwise}`
   if (isOfRecords(code) && counts.quarantined > 0)
     return `To use its ${counts.accepted} good records and leave ${counts.quarantined} in quarantine: ${accept}. ${otherwise}`
-  if (code.startsWith('FILE_')) return `To use it as it is: ${accept}. ${otherwise}`
+  if (code.startsWith('FILE_') || isOfColumns(code)) return `To use it as it is: ${accept}. ${otherwise}`
   return `Mend it and send it again, or map it: quarterdeck ingest FILE --as opportunity. ${otherwise}`
 }

@@ -17,14 +17,15 @@ const nested = [
   'marketing',
 ] as const
 
-const open = new Set(['call_results', 'channels', 'lead_stages', 'export_zones', 'feeds'])
+const open = new Set(['call_results', 'channels', 'lead_stages', 'export_zones', 'feeds', 'drift'])
 
 /**
- * Reads a company.json's text over the defaults. Throws ConfigError that names everything that is wrong at once. `sources`: the vendors
- * whose feeds may have names; where they are not given, nothing is said of them.
+ * Reads a company.json's text over the defaults. Throws ConfigError that names everything that is wrong at once. `exports`: those
+ * that there are, `salesforce/opportunity`, whose vendors' feeds may have names; where they are not given, nothing is said of them.
  */
-export function readCompany(text: string | undefined, sources?: readonly string[]): Company {
+export function readCompany(text: string | undefined, exports?: readonly string[]): Company {
   if (text === undefined) return defaults
+  const sources = exports && [...new Set(exports.map((name) => name.replace(/\/.*/, '')))]
   const config = readConfig(text, 'company.json')
   const given = config.value
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -35,7 +36,10 @@ export function readCompany(text: string | undefined, sources?: readonly string[
   const over = nested.map((key) => [key, isObject(own[key] ?? {}) ? { ...defaults[key], ...own[key] } : own[key]])
   const company = companyShape({ ...defaults, ...own, ...Object.fromEntries(over) })
   if (company instanceof type.errors) complainOf(config, company, known)
-  else complainOfFeeds()
+  else {
+    complainOfFeeds()
+    for (const name of Object.keys(company.drift)) if (exports) complainOfRef(['drift', name], name, exports, 'export')
+  }
   config.settle()
   return company as Company
 
@@ -52,21 +56,26 @@ export function readCompany(text: string | undefined, sources?: readonly string[
           ['feeds', feed],
           `a file in a folder "${feed}" may be of the feed "${feed}" or of ${twin ? `"${twin}"` : `the vendor "${feed}"`}: give it a name of its own`,
         )
-      if (!sources || sources.includes(source)) continue
-      const meant = nearest(source, sources)
-      config.complain(
-        'CFG_UNKNOWN_REF',
-        ['feeds', feed],
-        `"${source}" is no vendor${meant ? `: did you mean "${meant}"?` : `; there are ${sources.join(', ')}`}`,
-      )
+      if (sources) complainOfRef(['feeds', feed], source, sources, 'vendor')
     }
+  }
+
+  function complainOfRef(path: string[], name: string, all: readonly string[], kind: string): void {
+    if (all.includes(name)) return
+    const meant = nearest(name, all)
+    const some = all.length > 20 ? `such as ${all[0]}` : all.join(', ')
+    config.complain(
+      'CFG_UNKNOWN_REF',
+      path,
+      `"${name}" is no ${kind}${meant ? `: did you mean "${meant}"?` : `; there are ${some}`}`,
+    )
   }
 }
 
 /** What a lake's company decides: its company.json over the defaults. Throws as readCompany does. */
-export async function companyIn(store: Store, sources: readonly string[]): Promise<Company> {
+export async function companyIn(store: Store, exports: readonly string[]): Promise<Company> {
   const bytes = await store.get(layout.company)
-  return readCompany(bytes && new TextDecoder().decode(bytes), sources)
+  return readCompany(bytes && new TextDecoder().decode(bytes), exports)
 }
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -74,6 +83,7 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 /** Names of settings, and words that they may have. */
 function known(path: readonly Step[]): Iterable<string> | undefined {
   const [first = '', second] = path
+  if (first === 'drift' && path.length === 2) return ['new_columns', 'missing_columns']
   if (path.length === 0) return companyShape.props.map(({ key }) => String(key))
   if (first === 'time_zone' || first === 'export_zones') return Intl.supportedValuesOf('timeZone')
   if (first === 'reporting_currency') return Intl.supportedValuesOf('currency')

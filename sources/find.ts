@@ -6,6 +6,9 @@ const contract = /^sources\/(?!format\/|mapping\/)([^/]+)\/([^/]+)\.ts$/
 /** The vendors, the company and any table: the folders beside this file, but for those that read formats and mappings. */
 export const findSources = (): string[] => [...new Set(contractFiles().map(({ source }) => source))]
 
+/** The names of all exports and tables: `salesforce/opportunity`. */
+export const findExports = (): string[] => contractFiles().map(({ source, object }) => `${source}/${object}`)
+
 /** Every contract, found by folder: `salesforce/opportunity.ts` says what salesforce's opportunity looks like. */
 export async function findContracts(): Promise<FoundContract[]> {
   return Promise.all(

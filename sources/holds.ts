@@ -1,5 +1,5 @@
 import { type Decider, type Decision, DecisionError, decide, decider } from '../lake/decisions.ts'
-import { isOfRecords, suggestion } from '../lake/held.ts'
+import { isOfColumns, isOfRecords, suggestion } from '../lake/held.ts'
 import { inForce, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { fileOf, waitingFile } from '../lake/waiting.ts'
 import type { World } from '../lake/world.ts'
@@ -29,8 +29,7 @@ export async function acceptHold(world: World, wanted: Wanted, columns: Record<s
   const contractOf = await contractsOf(world, contracts)
   const found = contractOf(entry)
   const { code = '' } = was
-  const isFit =
-    was.state === 'held' && entry.source !== 'unknown' && (code === 'HDR_MISSING' || !/^HDR|^FEED/.test(code))
+  const isFit = was.state === 'held' && entry.source !== 'unknown' && (isOfColumns(code) || !/^HDR|^FEED/.test(code))
   if (!isFit || !found) throw unfit(was, was.message ?? '')
   const subject = {
     kind: 'hold_accepted' as const,

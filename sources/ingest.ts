@@ -52,7 +52,7 @@ async function ingestFile(world: World, arrival: Arrival, known: Known): Promise
     await mkdir(folder, { recursive: true })
     const by = known.decisions.length > 0 ? decided(found, known.decisions, await sha256File(file)) : found
     const result = await read({ found: by, file, name, draft: join(folder, 'rows'), threads: world.threads })
-    const judged = await besides(world, { arrival, found: by, feed, result })
+    const judged = await besides(world, { arrival, found: by, feed, result, drift: known.company.drift })
     return await enter(world, { arrival, found: by, feed, result: judged, file })
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -9,7 +9,7 @@ import { besides } from './besides.ts'
 import type { FoundContract } from './contract.ts'
 import { decided, standing } from './decided.ts'
 import { enter, type Ingested } from './enter.ts'
-import { findSources } from './find.ts'
+import { findExports } from './find.ts'
 import { contractBy, readMappings } from './mapping/kept.ts'
 import { type ReadResult, read } from './read.ts'
 import { notUsed, stillHeld, unknownFile } from './unused.ts'
@@ -52,7 +52,7 @@ export async function contractsOf(
 async function mappedContracts(world: World, contracts: FoundContract[]): Promise<Map<string, FoundContract>> {
   const mappings = await readMappings(world.store, contracts)
   if (mappings.length === 0) return new Map()
-  const company = await companyIn(world.store, findSources())
+  const company = await companyIn(world.store, findExports())
   return new Map(mappings.map((each) => [each.name, contractBy(each, contracts, company)]))
 }
 
@@ -82,7 +82,14 @@ export async function again(
       const own = await read({ found: by, file, name: entry.file.name, draft, threads: world.threads })
       const result = stillHeld(by, entry, own)
       if (entry.state !== 'held' || result !== own) return result
-      return besides(world, { arrival: { ...arrival, ...(control ? { control } : {}) }, found: by, feed, result }) // It was never looked at beside others.
+      const { drift } = await companyIn(world.store, findExports())
+      return besides(world, {
+        arrival: { ...arrival, ...(control ? { control } : {}) },
+        found: by,
+        feed,
+        result,
+        drift,
+      }) // It was never looked at beside others.
     }
     const result = notUsed(by, entry) ?? (await anew())
     await agree(result)

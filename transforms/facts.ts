@@ -2,7 +2,7 @@ import { inForce, type LedgerEntry } from '../lake/ledger.ts'
 import { readLocks } from '../lake/locks.ts'
 import { companyIn } from '../lake/settings.ts'
 import type { World } from '../lake/world.ts'
-import { findSources } from '../sources/find.ts'
+import { findExports } from '../sources/find.ts'
 import type { GivenInput, GivenRow } from './given.ts'
 import { type Model, ModelError } from './model.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -18,7 +18,7 @@ export async function readFacts(
   decisions: string[],
 ): Promise<Facts> {
   return {
-    company: await companyIn(world.store, findSources()),
+    company: await companyIn(world.store, findExports()),
     ...dataAsOf(ledger),
     ledger: ledgerRows(ledger),
     metrics: metricRows((await warehouse.load()).models),

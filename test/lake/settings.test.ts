@@ -7,7 +7,7 @@ import { readCompany } from '../../lake/settings.ts'
 /** What is said of a company.json of this text, a line for everything that is wrong. */
 function said(text: string): string[] {
   try {
-    readCompany(text, ['salesforce', 'hubspot', 'company'])
+    readCompany(text, ['salesforce/opportunity', 'salesforce/account', 'hubspot/deal', 'company/quota'])
   } catch (error) {
     if (error instanceof ConfigError) return error.message.split('\n')
     throw error
@@ -29,6 +29,20 @@ describe('everything that is wrong is told at once, with file, line, column and 
         'CFG_UNKNOWN_KEY company.json:3:15 — "fiscal.calender" is not known here: did you mean "calendar"?',
         'CFG_BAD_VALUE company.json:3:37 — "fiscal.start_month" must be at most 12 (was 13).',
         'CFG_UNKNOWN_KEY company.json:4:3 — "colour" is not known here: take it out.',
+      ],
+    ],
+    [
+      '{"drift": {\n "salesforce/oportunity": {"new_columns": "hold"},\n "deals": {},\n "hubspot/deal": {}}}',
+      [
+        'CFG_UNKNOWN_REF company.json:2:2 — "salesforce/oportunity" is no export: did you mean "salesforce/opportunity"?',
+        'CFG_UNKNOWN_REF company.json:3:2 — "deals" is no export; there are salesforce/opportunity, salesforce/account, hubspot/deal, company/quota.',
+      ],
+    ],
+    [
+      '{"drift": {"hubspot/deal": {"new_column": "hold",\n "missing_columns": "freeze"}}}',
+      [
+        'CFG_UNKNOWN_KEY company.json:1:29 — "drift.hubspot/deal.new_column" is not known here: did you mean "new_columns"?',
+        'CFG_BAD_VALUE company.json:2:2 — "drift.hubspot/deal.missing_columns" must be "hold" or "keep" (was "freeze").',
       ],
     ],
     [

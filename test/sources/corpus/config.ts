@@ -4,7 +4,7 @@ import type { Construct } from 'constructs'
 import { readSettings } from '../../../infra/settings.ts'
 import { openDuck } from '../../../lake/duckdb.ts'
 import { readCompany } from '../../../lake/settings.ts'
-import { findContracts, findSources } from '../../../sources/find.ts'
+import { findContracts, findExports } from '../../../sources/find.ts'
 import { checkMapping } from '../../../sources/mapping/check.ts'
 import { findModels } from '../../../transforms/find.ts'
 import { checkReads, inOrder, parseSelect, tablesRead } from '../../../transforms/graph.ts'
@@ -29,7 +29,7 @@ async function said(check: () => unknown): Promise<string[]> {
 const company =
   (text: string): Written =>
   () =>
-    said(() => readCompany(text, findSources()))
+    said(() => readCompany(text, findExports()))
 const mapping =
   (text: string): Written =>
   async () => {
