@@ -1,6 +1,7 @@
 import { momentForm, settleMoment } from './forms.ts'
 import { dateCode } from './readings.ts'
 import { type Field, field, isoDate, timestamp } from './types.ts'
+import { momentText } from './zone.ts'
 
 const expects =
   'a time like 2026-03-31T17:05:09.123Z, a day, or a minute of the company’s own clock like 2026-03-31 10:05'
@@ -43,25 +44,33 @@ function readFraction(value: string): string | undefined {
 export const instant: Field = field('instant', 'a time with its offset like 2026-03-31T17:05:09+02:00', readInstant, {
   form: momentForm,
   settle: settleMoment,
-  code: dateCode,
+  code: instantCode,
 })
 
 function readInstant(value: string): string | undefined {
-  if (/^(\d{10}|\d{12,13})(\.0+)?$/.test(value)) {
-    const whole = value.replace(/\..*/, '')
-    return shown(Number(whole) * (whole.length === 10 ? 1000 : 1))
-  }
   const utc = timestamp.value(value)
   if (typeof utc === 'string') return utc
+  const at = instantAt(value)
+  return at === undefined ? undefined : momentText(at)
+}
+
+/** A time that is told rightly is refused only where its offset takes it out of the years that can be held. */
+function instantCode(value: string): string {
+  return instantAt(value) === undefined ? dateCode(value) : 'ROW_OUT_OF_RANGE'
+}
+
+function instantAt(value: string): number | undefined {
+  if (/^(\d{10}|\d{12,13})(\.0+)?$/.test(value)) {
+    const whole = value.replace(/\..*/, '')
+    return Number(whole) * (whole.length === 10 ? 1000 : 1)
+  }
   const shape =
-    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-4])):?([0-5]\d))?$/
+    /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{1,9}))?(?:Z(?:[+-]00:?00)?|([+-])((?:0\d|1[0-3]|14(?=:?00))):?([0-5]\d))?$/
   const [, day, clock, digits = '', sign, hours = '0', minutes = '0'] = shape.exec(value) ?? []
   if (day === undefined || typeof isoDate.value(day) !== 'string') return undefined
   const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  return shown(Date.parse(`${day}T${clock}.${digits.padEnd(3, '0').slice(0, 3)}Z`) - offset * 60_000)
+  return Date.parse(`${day}T${clock}.${digits.padEnd(3, '0').slice(0, 3)}Z`) - offset * 60_000
 }
-
-const shown = (milliseconds: number) => new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')
 
 /**
  * A moment of an export that may be told by its own clock: with an offset from UTC or milliseconds it is normalised to UTC, 2026-03-31
@@ -73,7 +82,7 @@ export const clock: Field = field('clock', 'a time like 2026-03-31T10:05:09-07:0
     return told !== -19 ? told : bytes[at + 10] === 32 ? 19 : 0
   },
   settle: settleMoment,
-  code: dateCode,
+  code: instantCode,
 })
 
 function readClock(value: string): string | undefined {

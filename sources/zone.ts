@@ -24,7 +24,14 @@ export function offsetMinutes(at: number, zone: string): number {
       .map(({ type, value }) => [type, Number(value)]),
   )
   const { year = 0, month = 1, day = 1, hour = 0, minute: past = 0 } = parts
-  return Math.round((Date.UTC(year, month - 1, day, hour, past) - Math.floor(at / minute) * minute) / minute)
+  const local = Date.UTC(year + 400, month - 1, day, hour, past) - 146_097 * 86_400_000 // Years below 100 would be of 1900.
+  return Math.round((local - Math.floor(at / minute) * minute) / minute)
+}
+
+/** A time in UTC as text, 2026-03-31 17:05:09.000; undefined outside the years 1 to 9999, which no table can hold. */
+export function momentText(at: number): string | undefined {
+  const text = new Date(at).toISOString()
+  return /^\d{4}-/.test(text) && !text.startsWith('0000') ? text.replace('T', ' ').replace('Z', '') : undefined
 }
 
 /** A time during which a zone's offset stays the same: from `from` to before `to`, milliseconds since 1970. */

@@ -1,5 +1,5 @@
 import { isoDate } from '../types.ts'
-import { offsetMinutes } from '../zone.ts'
+import { momentText, offsetMinutes } from '../zone.ts'
 import type { DateOrder } from './mapping.ts'
 
 /** A day, and a time of it in milliseconds where one is told; `offset` in minutes ahead of UTC. */
@@ -7,7 +7,7 @@ export type Told = { day: string; time?: number; offset?: number }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const clock =
-  /^[T ,]+(\d{1,2})(?::([0-5]\d))(?::([0-5]\d)(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/
+  /^[T ,]+(\d{1,2})(?::([0-5]\d))(?::([0-5]\d)(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-3]|14(?=:?00)):?[0-5]\d)?$/
 
 /** Reads a date of one order, with its time where it has one; undefined where it is none, so that no other order is ever tried. */
 export function readDate(value: string, order: DateOrder): Told | undefined {
@@ -80,24 +80,33 @@ function epoch(text: string): Told | undefined {
 
 const told = (iso: string): Told => ({ day: iso.slice(0, 10), time: Date.parse(`1970-01-01T${iso.slice(11)}`) })
 
-/** A time as UTC, 2026-03-31 17:05:09.000, a day where no time is told. Of a time that a zone's clocks skip: missing. `twice`: they showed it twice, and the earlier one is taken. */
-export function utcOf({ day, time, offset }: Told, zone: string): { text: string; twice?: true } | 'missing' {
+/** A time as UTC, or why there is none. */
+export type Utc = { text: string; twice?: true } | 'missing' | 'beyond'
+
+/** A time as UTC, 2026-03-31 17:05:09.000, a day where no time is told. Of a time that a zone's clocks skip: missing; of one outside the years 1 to 9999: beyond. `twice`: they showed it twice, and the earlier one is taken. */
+export function utcOf({ day, time, offset }: Told, zone: string): Utc {
   if (time === undefined) return { text: day }
   const local = Date.parse(`${day}T00:00:00Z`) + time
-  if (offset !== undefined) return { text: shown(local - offset * 60_000) }
+  if (offset !== undefined) return held(local - offset * 60_000)
   const [before, after] = offsets(day, zone)
   const fits = [...new Set([before, after])].filter((each) => offsetMinutes(local - each * 60_000, zone) === each)
-  if (before === after) return { text: shown(local - before * 60_000) }
+  if (before === after) return held(local - before * 60_000)
   if (fits.length === 0) return 'missing'
-  return { text: shown(local - Math.max(...fits) * 60_000), ...(fits.length > 1 ? { twice: true as const } : {}) }
+  const utc = held(local - Math.max(...fits) * 60_000)
+  return fits.length > 1 && typeof utc === 'object' ? { ...utc, twice: true } : utc
 }
 
-/** The day of a time in a zone: as written where no offset is told. */
-export function localDay(told: Told, zone: string): string {
+function held(at: number): Utc {
+  const text = momentText(at)
+  return text === undefined ? 'beyond' : { text }
+}
+
+/** The day of a time in a zone: as written where no offset is told; undefined outside the years 1 to 9999. */
+export function localDay(told: Told, zone: string): string | undefined {
   const { day, time, offset } = told
   if (time === undefined || offset === undefined) return day
   const at = Date.parse(`${day}T00:00:00Z`) + time - offset * 60_000
-  return shown(at + offsetMinutes(at, zone) * 60_000).slice(0, 10)
+  return momentText(at + offsetMinutes(at, zone) * 60_000)?.slice(0, 10)
 }
 
 const known = new Map<string, [number, number]>()
@@ -114,5 +123,3 @@ function offsets(day: string, zone: string): [number, number] {
   }
   return found
 }
-
-const shown = (milliseconds: number) => new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '')

@@ -1,7 +1,7 @@
 import type { Company } from '../../company.ts'
 import { withoutExponent } from '../format/csv/meant.ts'
 import { type Field, field } from '../types.ts'
-import { localDay, readDate, utcOf } from './dates.ts'
+import { localDay, readDate, type Utc, utcOf } from './dates.ts'
 import type { ColumnRule, DateOrder, Mapping } from './mapping.ts'
 import { readNumber } from './numbers.ts'
 import { readPeriod } from './periods.ts'
@@ -43,7 +43,10 @@ const said = (order: DateOrder) =>
 
 function dateField(base: Field, given: DateOrder | undefined, zone: string): Field {
   const order = given ?? 'Y-M-D'
-  const code = (value: string) => (given ? 'ROW_BAD_DATE' : base.code(value.trim()))
+  const code = (value: string) => {
+    if (readDate(value, order)) return 'ROW_OUT_OF_RANGE'
+    return given ? 'ROW_BAD_DATE' : base.code(value.trim())
+  }
   const read = (value: string) => {
     const told = readDate(value, order)
     return told && localDay(told, zone)
@@ -54,7 +57,7 @@ function dateField(base: Field, given: DateOrder | undefined, zone: string): Fie
 
 function whenField(base: Field, given: DateOrder | undefined, zone: string): Field {
   const order = given ?? 'Y-M-D'
-  let last: { value: string; utc: ReturnType<typeof utcOf> | undefined } = { value: '', utc: undefined }
+  let last: { value: string; utc: Utc | undefined } = { value: '', utc: undefined }
   const utcFor = (value: string) => {
     if (value === last.value) return last.utc // What was read is remarked on, or its fault told.
     const told = readDate(value, order)
@@ -66,7 +69,9 @@ function whenField(base: Field, given: DateOrder | undefined, zone: string): Fie
     return typeof utc === 'object' ? utc.text : undefined
   }
   const code = (value: string) => {
-    if (utcFor(value) === 'missing') return 'ROW_TIME_NOT_EXISTING'
+    const utc = utcFor(value)
+    if (utc === 'missing') return 'ROW_TIME_NOT_EXISTING'
+    if (utc === 'beyond') return 'ROW_OUT_OF_RANGE'
     return given ? 'ROW_BAD_DATE' : base.code(value.trim())
   }
   const remark = (value: string) => {

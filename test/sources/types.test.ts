@@ -221,3 +221,17 @@ test('a moment with its own offset becomes one in UTC', () => {
   for (const bad of ['2026-02-30T00:00:00+01:00', '2026-01-01', '03/31/2026 10:00', '2026-01-01T25:00:00Z'])
     expect(typeof read(bad)).toBe('object')
 })
+
+test('a moment that its offset takes out of the years 1 to 9999 is out of range, and one with a mad offset no date', () => {
+  const codes = {
+    '9999-12-31T23:59:59-05:00': 'ROW_OUT_OF_RANGE',
+    '0001-01-01T00:00:00+01:00': 'ROW_OUT_OF_RANGE',
+    '2026-03-31T10:00:00+14:30': 'ROW_BAD_DATE',
+    '2026-03-31T10:00:00+99:99': 'ROW_BAD_DATE',
+  }
+  for (const [value, code] of Object.entries(codes)) {
+    expect([typeof instant.value(value), instant.code(value)]).toEqual(['object', code])
+    expect([typeof clock.value(value), clock.code(value)]).toEqual(['object', code])
+  }
+  expect(instant.value('2026-03-31T10:00:00+14:00')).toBe('2026-03-30 20:00:00.000')
+})

@@ -74,6 +74,22 @@ describe('a table that is nobody’s export', () => {
     ])
   })
 
+  test('sets a day or a time aside that its offset takes past the year 9999', async () => {
+    const { results } = await taken(
+      { ...deals, dates: 'Y-M-D' },
+      {
+        'deals.csv': [
+          lines[0],
+          'D-1,Ann Lee,Proposal,2026-01-05,9999-12-31T23:59:59-10:00,1,',
+          'D-2,Ann Lee,Proposal,9999-12-31 23:59:59,2026-04-30,1,',
+          'D-3,Ann Lee,Proposal,2026-01-05,9999-12-31,1,',
+        ].join('\n'),
+      },
+    )
+    expect(results[0]!.entry!.message).toContain('2 ROW_OUT_OF_RANGE')
+    expect(results[0]!.entry!.counts).toMatchObject({ accepted: 1, quarantined: 2 })
+  })
+
   test('with semicolons, in JSON, without a header or by a name that only --as tells: the same rows', async () => {
     const expected = await (await taken(deals, { 'deals.csv': lines.join('\n') })).rows()
     const bare = ({ _file, _extra, ...rest }: Record<string, unknown>) => rest

@@ -24,6 +24,10 @@ describe('a date', () => {
     ['3/31-2026', 'M/D/Y', undefined],
     ['soon', 'M/D/Y', undefined],
     ['3/31/2026 25:00', 'M/D/Y', undefined],
+    ['2026-03-31T10:00:00+99:99', 'Y-M-D', undefined],
+    ['2026-03-31T10:00:00+14:30', 'Y-M-D', undefined],
+    ['2026-03-31T10:00:00+05:60', 'Y-M-D', undefined],
+    ['2026-03-31T10:00:00-14:00', 'Y-M-D', '2026-03-31'],
   ])('%s as %s is %s', (value, order, day) => expect(readDate(value, order)?.day).toBe(day))
 })
 
@@ -44,6 +48,15 @@ describe('a time', () => {
   test('that the clocks skip is none, and of one that they show twice the earlier one counts', () => {
     expect(utc('2026-03-29 02:30', 'Y-M-D', 'Europe/Berlin')).toBe('missing')
     expect(utc('2026-10-25 02:30', 'Y-M-D', 'Europe/Berlin')).toEqual({ text: '2026-10-25 00:30:00.000', twice: true })
+  })
+
+  test('outside the years 1 to 9999 is none, by its own offset or by the zone’s', () => {
+    expect(utc('9999-12-31T23:59:59-05:00', 'Y-M-D', 'UTC')).toBe('beyond')
+    expect(utc('9999-12-31 23:59:59', 'Y-M-D', 'America/New_York')).toBe('beyond')
+    expect(utc('0001-01-01T00:00:00+05:00', 'Y-M-D', 'UTC')).toBe('beyond')
+    expect(utc('9999-12-31 23:59:59', 'Y-M-D', 'UTC')).toEqual({ text: '9999-12-31 23:59:59.000' })
+    expect(utc('0050-06-01 12:00', 'Y-M-D', 'Etc/GMT+5')).toEqual({ text: '0050-06-01 17:00:00.000' })
+    expect(localDay(readDate('9999-12-31T23:59:59-05:00', 'Y-M-D')!, 'UTC')).toBeUndefined()
   })
 
   test('is of the day that the zone’s calendar shows, and as written where it has no offset', () => {
