@@ -1,6 +1,6 @@
 -- One row per version of a deal that a table holds, with what its words mean, and one per booking whose deal nobody tells of, which stands for
 -- a deal that was won. A booking of a deal gives it the amount and the day that it lacks, and wins it unless the table says it was lost. A day
--- without a time is the company's own: its first moment for a creation, its last for a version. Chances are percents where one is over 1.
+-- without a time is the company's own: its first moment for a creation, its last for a version. Chances are percents where one of their file is over 1.
 -- grain: opportunity_id, file, source_version
 -- audit: stage_class in ('open', 'won', 'lost')
 -- audit: probability between 0 and 1
@@ -32,7 +32,7 @@ meant as (
         case when length(told.created_at) = 10 then cast(told.created_at as timestamp) end as created_here_at,
         case when length(told.updated_at) = 10 then date_add('second', 86399, cast(told.updated_at as timestamp)) end as updated_here_at,
         replace(replace(lower(told.forecast_category), '_', ''), ' ', '') as category,
-        max(told.chance) over (partition by told.feed) > 1 as is_percent
+        max(told.chance) over (partition by told.feed, told.file) > 1 as is_percent
     from told
     left join staging.table_stage_word as stage_word
         on told.stage = stage_word.stage

@@ -9,7 +9,7 @@ with told as (
         row_number() over (partition by _feed, opportunity_id, changed_at, coalesce(history_id, '') order by _extracted_at desc, _file desc) as version_rank,
         min(_known_from) over (partition by _feed, opportunity_id, changed_at, coalesce(history_id, '')) as first_known_from,
         case when length(changed_at) = 10 then cast(changed_at as timestamp) end as here_at,
-        max(cast(probability as decimal(9, 6))) over (partition by _feed) > 1 as is_percent,
+        max(cast(probability as decimal(9, 6))) over (partition by _feed, _file) > 1 as is_percent,
         replace(replace(lower(forecast_category), '_', ''), ' ', '') as category
     from raw.table_opportunity_history
 ),
@@ -44,7 +44,7 @@ select
     classed.stage_class, -- open, won or lost; null where nothing tells.
     cast(classed.amount as decimal(18, 2)) as amount, -- Value in the deal's currency; null where none is told.
     cast(classed.close_date as date) as close_date, -- Day on which the deal closed or should close; null where none is told.
-    case when not classed.is_percent then cast(classed.probability as decimal(9, 6)) when cast(classed.probability as decimal(9, 6)) <= 100 then cast(cast(classed.probability as decimal(38, 6)) * 0.01 as decimal(9, 6)) end as probability, -- Chance to win, 0 to 1; told in percent where one is over 1.
+    case when not classed.is_percent then cast(classed.probability as decimal(9, 6)) when cast(classed.probability as decimal(9, 6)) <= 100 then cast(cast(classed.probability as decimal(38, 6)) * 0.01 as decimal(9, 6)) end as probability, -- Chance to win, 0 to 1; told in percent where one of its file is over 1.
     case
         when classed.category in ('omit', 'omitted', 'notforecasted') then 'omitted'
         when classed.category in ('pipeline', 'commit', 'closed') then classed.category

@@ -75,16 +75,22 @@ examples('staging.table_deal', {
       { owner_id: null },
     ],
   },
-  'chances are percents where one of the feed is over 1': {
+  'chances are percents where one of their file is over 1': {
     given: {
       ...world,
       'raw.table_opportunity': [
         deal({ opportunity_id: 'A', probability: '1' }),
         deal({ opportunity_id: 'B', probability: '60' }),
         deal({ opportunity_id: 'C', probability: '101' }),
+        deal({ opportunity_id: 'D', probability: '0.5', _file: 'earlier' }),
       ],
     },
-    expect: [{ probability: '0.010000' }, { probability: '0.600000' }, { probability: null }],
+    expect: [
+      { probability: '0.010000' },
+      { probability: '0.600000' },
+      { probability: null },
+      { probability: '0.500000' },
+    ],
   },
   'a booking gives its deal the amount and the day that it lacks and wins it, unless the table says it was lost': {
     given: {
@@ -180,4 +186,19 @@ examples('staging.table_sale', {
         { opportunity_id: null, is_alone: true },
       ],
     },
+})
+
+const state = (row: Row): Row => ({ opportunity_id: 'D1', _extracted_at: '2026-06-30 12:00:00', ...row })
+examples('staging.table_deal_state', {
+  'chances of history are percents where one of their file is over 1': {
+    given: {
+      ...world,
+      'raw.table_opportunity_history': [
+        state({ changed_at: '2026-01-01', probability: '0.5', _file: 'earlier' }),
+        state({ changed_at: '2026-02-01', probability: '50', _file: 'later' }),
+        state({ changed_at: '2026-03-01', probability: '1', _file: 'later' }),
+      ],
+    },
+    expect: [{ probability: '0.500000' }, { probability: '0.500000' }, { probability: '0.010000' }],
+  },
 })
