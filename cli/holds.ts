@@ -81,7 +81,7 @@ function tell({ answer }: Session, settled: Settled): number {
         isNew
           ? `decision ${decision.id}`
           : `decided on ${decision.when.slice(0, 10)} by ${decision.who}: ${decision.why}`,
-        `${name} is ${state}: ${counts?.accepted ?? 0} records used, ${counts?.quarantined ?? 0} in quarantine`,
+        `${name} is ${state}: ${state === 'held' ? 0 : (counts?.accepted ?? 0)} records used, ${counts?.quarantined ?? 0} in quarantine`,
         ...(message ? [message] : []),
         ...others.map((each) => `${each.name} came in by it, too: ${each.entry?.counts.accepted ?? 0} records`),
         ...(isNew ? ['run "quarterdeck build" to see it in the figures'] : []),

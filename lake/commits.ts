@@ -1,3 +1,4 @@
+import { sha256 } from './hash.ts'
 import { layout } from './layout.ts'
 import { json, readJson } from './ledger.ts'
 import type { Store } from './store.ts'
@@ -41,6 +42,10 @@ export type Commit = {
   /** Garbage collection's commit: the build before it, unchanged. */
   fence?: true
 }
+
+/** The hash of what a build was made from, whatever the order in which its parts stand. */
+export const inputsHash = ({ ledger, decisions, company, mappings, program }: Commit['inputs']): string =>
+  sha256(JSON.stringify({ ledger, decisions, company, ...(mappings ? { mappings } : {}), program }))
 
 /** The newest commit, or undefined in a lake that was never built. */
 export async function readHead(store: Store): Promise<Commit | undefined> {

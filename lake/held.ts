@@ -24,19 +24,25 @@ export const isOfColumns = (code: string): boolean => ['HDR_MISSING', 'HDR_NEW',
 
 /**
  * Files in force that wait for a person: held ones and such that cannot be read, unless somebody decided, or the same bytes were taken for
- * something else since, or a table came again under its name and was used.
+ * something else since. One of a table that has no good record waits no more once another of its name came and was used.
  */
 export function waitingOf(entries: LedgerEntry[]): LedgerEntry[] {
   const placed = new Set(entries.flatMap(({ source, file }) => (source === 'unknown' ? [] : [file.sha256])))
   const used = new Set(entries.flatMap(({ outputs, file }) => (outputs.length > 0 ? [file.sha256] : [])))
   const isMended = (entry: LedgerEntry) =>
-    entry.source === 'table' && entries.some((each) => each.outputs.length > 0 && isNewer(each, entry))
+    entry.source === 'table' &&
+    isHopeless(entry) &&
+    entries.some((each) => each.outputs.length > 0 && isNewer(each, entry))
   return entries.filter((entry) => {
     const { state, code, source, file } = entry
     const isOpen = (state === 'held' || state === 'rejected') && code !== 'HOLD_REJECTED'
     return isOpen && !used.has(file.sha256) && !(source === 'unknown' && placed.has(file.sha256)) && !isMended(entry)
   })
 }
+
+/** Whether nothing of a file can be used: it cannot be read, or none of its records is good. */
+const isHopeless = ({ state, counts }: LedgerEntry): boolean =>
+  state === 'rejected' || (counts.read > 0 && counts.accepted === 0)
 
 /** Whether a file of a table came after another one of its name: people mend a sheet and send it again. */
 const isNewer = (one: LedgerEntry, other: LedgerEntry): boolean =>
@@ -87,10 +93,11 @@ export const heldFiles = (waiting: LedgerEntry[], seesPrivate: boolean): HeldFil
     }))
 
 /** What can be done about a file that waits, with the command to write. */
-export function suggestion({ state, code = '', file, counts, lacking = [], mapping }: LedgerEntry): string {
+export function suggestion({ state, code = '', source, file, counts, lacking = [], mapping }: LedgerEntry): string {
   const name = file.sha256.slice(0, 12)
   const accept = `quarterdeck holds accept ${name} --reason "…"`
-  const otherwise = `Else: quarterdeck holds reject ${name} --reason "…".`
+  const elseWhen = source === 'table' ? 'If it came again mended, or is not wanted' : 'Else'
+  const otherwise = `${elseWhen}: quarterdeck holds reject ${name} --reason "…".`
   if (state === 'rejected') return `It cannot be read: send it again in another form. ${otherwise}`
   if (code === 'FEED_UNKNOWN')
     return `Say what it is: quarterdeck ingest FILE --as opportunity, or name it like its export and send it again. ${otherwise}`

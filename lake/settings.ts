@@ -33,6 +33,8 @@ export function readCompany(text: string | undefined, exports?: readonly string[
     config.settle()
   }
   const own = given as Partial<Company>
+  for (const key of [...open].filter((each) => Array.isArray(own[each as keyof Company])))
+    config.complain('CFG_BAD_VALUE', [key], `"${key}" must be an object with names and values, and is a list`)
   const over = nested.map((key) => [key, isObject(own[key] ?? {}) ? { ...defaults[key], ...own[key] } : own[key]])
   const company = companyShape({ ...defaults, ...own, ...Object.fromEntries(over) })
   if (company instanceof type.errors) complainOf(config, company, known)

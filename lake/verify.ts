@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Commit, CommittedTable } from './commits.ts'
+import { type Commit, type CommittedTable, inputsHash } from './commits.ts'
 import type { Decision } from './decisions.ts'
 import { openDuck, quote } from './duckdb.ts'
 import { sha256, sha256File } from './hash.ts'
@@ -107,7 +107,7 @@ function verifyCommit(checks: Checks, key: string, commit: Commit, number: numbe
   const say = (problem: string) => checks.findings.push({ key, problem })
   if (key !== layout.commit(number)) say(`stands where ${layout.commit(number)} should`)
   if (key !== layout.commit(commit.sequence)) say(`says that it is number ${commit.sequence}`)
-  if (sha256(JSON.stringify(commit.inputs)) !== commit.inputs_hash) say('has other inputs than its hash tells of')
+  if (inputsHash(commit.inputs) !== commit.inputs_hash) say('has other inputs than its hash tells of')
   for (const input of [...commit.inputs.ledger, ...commit.inputs.decisions])
     if (!known.has(input)) say(`names ${input}, which is not there`)
 }

@@ -41,7 +41,7 @@ export async function besides(world: World, given: Given): Promise<ReadResult> {
     arrival.control && (await contradiction(world, arrival.control, found, result)),
     cut(result, earlier),
     found.contract.snapshot && drop(result, sameName(given, earlier)),
-    ...drifted(result, earlier, drift),
+    ...drifted(found, result, earlier.filter(isBefore(arrival)), drift),
   ]
   const doubt = doubts.find((each) => each && !found.terms?.accepted.includes(each.code))
   if (!doubt) return { ...result, notices: [...result.notices, ...outOfOrder(given, place, earlier)] }
@@ -55,6 +55,11 @@ async function usedBefore({ store }: World, { found, feed }: Given): Promise<Led
   const entries = (await readLedger(store, layout.ledgersOf(found.source, found.object))).map(({ entry }) => entry)
   return byAge(inForce(entries).filter((entry) => entry.feed === feed && entry.outputs.length > 0))
 }
+
+const isBefore =
+  ({ extracted_at }: Pick<Arrival, 'extracted_at'>) =>
+  (entry: LedgerEntry) =>
+    entry.extracted_at <= iso(extracted_at)
 
 function cut(result: ReadResult, earlier: LedgerEntry[]): Doubt | undefined {
   const texts = earlier.filter(({ bytes }) => bytes.header > 0) // JSON has no header, and needs no line break.

@@ -80,7 +80,7 @@ const remedies: Record<string, string> = {
 /** The same where the file is held. */
 const heldRemedies: Record<string, string> = {
   FILE_NO_ROWS: 'Export it again, or accept it if there are indeed none',
-  HDR_NEW: 'Accept it if that is meant, and it counts as known from then on; else leave it out of the export',
+  HDR_NEW: 'Accept it if that is meant, or leave the column out of the export',
   HDR_OPTIONAL_MISSING: 'Add it to the export again, or accept the file without it',
 }
 

@@ -32,7 +32,7 @@ export function notUsed({ source, object, terms }: FoundContract, { file }: Ledg
 }
 
 /** What holds a file because of what came with it or before it, which no reading of the file alone can tell. */
-const besides = ['FILE_VOLUME_DROP', 'FILE_CONTROL_MISMATCH', 'FILE_TRUNCATED', 'HDR_NEW', 'HDR_OPTIONAL_MISSING']
+const besides = ['FILE_VOLUME_DROP', 'FILE_CONTROL_MISMATCH', 'FILE_TRUNCATED']
 
 /** The new reading of a file that is not used because of something besides it, until somebody accepts that: it stays so. */
 export function stillHeld(

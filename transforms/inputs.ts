@@ -1,3 +1,4 @@
+import { inputsHash } from '../lake/commits.ts'
 import { sha256 } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
 import type { World } from '../lake/world.ts'
@@ -34,5 +35,5 @@ export async function readInputs(world: World, warehouse: Warehouse, seen?: stri
     ...(mappings.length > 0 ? { mappings } : {}),
     program: warehouse.hash(),
   }
-  return { ...inputs, hash: sha256(JSON.stringify(inputs)) }
+  return { ...inputs, hash: inputsHash(inputs) }
 }

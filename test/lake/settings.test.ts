@@ -46,6 +46,10 @@ describe('everything that is wrong is told at once, with file, line, column and 
       ],
     ],
     [
+      '{"drift": []}',
+      ['CFG_BAD_VALUE company.json:1:2 — "drift" must be an object with names and values, and is a list.'],
+    ],
+    [
       '{"name": "A",}',
       [
         'CFG_SYNTAX company.json:1:14 — is not JSON: a name is missing before }. Nothing is read with it until it is corrected.',

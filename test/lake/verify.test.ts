@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Commit } from '../../lake/commits.ts'
+import { type Commit, inputsHash } from '../../lake/commits.ts'
 import { json } from '../../lake/ledger.ts'
 import { verify } from '../../lake/verify.ts'
 import { type Bench, bench, cleanRun, worldOf } from '../faults/lake.ts'
@@ -44,6 +44,13 @@ test('an unhurt lake has no findings', async () => {
   const { files, tables, objects, findings: found } = await verify(worldOf(lakes.store(whole)))
   expect({ files, tables, found }).toEqual({ files: 6, tables: 10, found: [] })
   expect(objects).toBe([...whole.keys()].filter((key) => /^landing|^raw|^quarantine|\.parquet$/.test(key)).length)
+})
+
+test('what a commit was made from has one hash, whatever the order of its parts', () => {
+  const inputs = { ledger: ['l'], decisions: [], company: 'c', program: 'p', mappings: ['m'] }
+  const { program, mappings, ...rest } = inputs
+  expect(inputsHash({ mappings, program, ...rest })).toBe(inputsHash(inputs))
+  expect(inputsHash({ ...inputs, mappings: ['n'] })).not.toBe(inputsHash(inputs))
 })
 
 describe('what is damaged is found', () => {

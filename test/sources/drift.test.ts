@@ -40,7 +40,7 @@ describe('a column that is new in its feed', () => {
     const [second] = await take({ 'Opportunity-2026-01-12.csv': wide(3, 4) })
     expect(second).toMatchObject({ state: 'held', code: 'HDR_NEW' })
     expect(second!.message).toBe(
-      'HDR_NEW salesforce/opportunity Opportunity-2026-01-12.csv — "region__c" is in no earlier file of its feed. Nothing of the file is used until a person decides. Accept it if that is meant, and it counts as known from then on; else leave it out of the export.',
+      'HDR_NEW salesforce/opportunity Opportunity-2026-01-12.csv — "region__c" is in no earlier file of its feed. Nothing of the file is used until a person decides. Accept it if that is meant, or leave the column out of the export.',
     )
     const hash = second!.entry!.file.sha256.slice(0, 12)
     expect(await listHeld(world.store)).toMatchObject([
@@ -72,6 +72,18 @@ describe('a column that is new in its feed', () => {
 })
 
 describe('a column that the newest file of its feed has', () => {
+  test('counts also where the contract does not name it; a file from before it may lack it', async () => {
+    const { take } = await drifting({ missing_columns: 'hold' })
+    await take({ 'Opportunity-2026-01-12.csv': wide(3, 4) })
+    const [older, newer] = await take({
+      'Opportunity-2026-01-09.csv': csv(header, ...deals(5, 5)),
+      'Opportunity-2026-01-19.csv': csv(header, ...deals(6, 6)),
+    })
+    expect(older).toMatchObject({ state: 'accepted' })
+    expect(newer).toMatchObject({ state: 'held', code: 'HDR_OPTIONAL_MISSING' })
+    expect(newer!.message).toContain('"region__c" is not in the file, and in Opportunity-2026-01-12.csv before it')
+  })
+
   test('may be missing where company.json says nothing: known values stay', async () => {
     const { take } = await drifting()
     const [second] = await take({ 'Opportunity-2026-01-12.csv': narrow(3, 4) })
@@ -90,4 +102,15 @@ describe('a column that the newest file of its feed has', () => {
     expect(await take({ 'Opportunity-2026-01-19.csv': narrow(5, 6) })).toMatchObject([{ state: 'accepted' }])
     expect(await rows('opportunity')).toEqual(ids(1, 2, 3, 4, 5, 6))
   })
+})
+
+test('of a private sheet every column is new that its contract does not name, since none is written down', async () => {
+  const { world, take } = await landed()
+  const drift = { 'company/comp_assignment': { new_columns: 'hold' } }
+  await world.store.put(layout.company, new TextEncoder().encode(JSON.stringify({ drift })))
+  const sheet = (day: string) => csv('rep_email,comp_plan_id,valid_from,note', `ann@x.example,p1,${day},secret`)
+  expect(await take({ 'comp_assignment-2026-01-05.csv': sheet('2026-01-01') })).toMatchObject([{ state: 'accepted' }])
+  const [second] = await take({ 'comp_assignment-2026-01-12.csv': sheet('2026-02-01') })
+  expect(second).toMatchObject({ state: 'held', code: 'HDR_NEW' })
+  expect(second!.message).toContain('"…" is not in its contract.')
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verify } from '../../lake/verify.ts'
 import { findQueries } from '../../queries/find.ts'
 import { partFor } from './part.ts'
 import { type Sheet, type Tables, tablesOf } from './tables.ts'
@@ -44,6 +45,10 @@ describe('a deals sheet, a part of it once more, a quota and a target', () => {
       'quota-2026-06-30.csv accepted',
       'target-2026-06-30.csv accepted',
     ])
+  })
+
+  test('the lake, with its mappings, holds what it says it holds', async () => {
+    expect((await verify(made.lake.world)).findings).toEqual([])
   })
 
   test('pipeline by quarter of closing', async () => {
