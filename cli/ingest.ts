@@ -29,9 +29,9 @@ export const command: Command = {
     const how = howOf(values)
     const user = how.as === undefined ? given.user : process.env.QUARTERDECK_USER
     const here: Session = { ...given, user }
-    const { accepted, left } = await mapped(here, paths, how, values)
+    const { accepted, left, troubles } = await mapped(here, paths, how, values)
     const { ingest } = await import('../sources/ingest.ts')
-    const files = await ingest(here.world, paths, { ...how, leave: left })
+    const files = await ingest(here.world, paths, { ...how, leave: left, troubles })
     if (files.length === 0 && left.size > 0) return 1
     const isUsed = files.some(({ state }) => state === 'accepted' || state === 'partial')
     const hint = isUsed && accepted.length === 0 ? 'Say "quarterdeck build" to see it in the figures.' : ''
@@ -68,7 +68,7 @@ async function mapped(
     how.as !== undefined ||
     values['accept-mapping'] === true ||
     Object.keys(mappingOptions).some((name) => values[name] !== undefined)
-  if (!isTerminal && !isSaid) return { accepted: [], left: new Set() }
+  if (!isTerminal && !isSaid) return { accepted: [], left: new Set(), troubles: new Map() }
   const { settle } = await import('./settle.ts')
   return settle(here, paths, { ...how, given: saidOf(values) }, values['accept-mapping'] === true, isTerminal)
 }

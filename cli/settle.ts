@@ -2,14 +2,15 @@ import { findContracts } from '../sources/find.ts'
 import { accept } from '../sources/mapping/accept.ts'
 import { tablesOf } from '../sources/mapping/kept.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
-import { offers, type Said } from '../sources/mapping/offer.ts'
+import { offers, type Said, type Trouble } from '../sources/mapping/offer.ts'
 import { CommandError } from './command.ts'
 import { asked, type Proposed, told } from './offered.ts'
 import type { Session } from './session.ts'
 
 /**
  * Proposes a mapping for each file that no export and no mapping is for. On a terminal a person answers what is in doubt; else
- * `isAccepted` accepts it where nothing is. Answers the names of the mappings that are in the lake since, and of the files that none is for.
+ * `isAccepted` accepts it where nothing is. Answers the names of the mappings that are in the lake since, and of the files that none is for,
+ * and why for some nothing could be proposed.
  */
 export async function settle(
   { world, json, answer }: Session,
@@ -17,13 +18,15 @@ export async function settle(
   said: Said,
   isAccepted: boolean,
   isTerminal: boolean,
-): Promise<{ accepted: string[]; left: Set<string> }> {
+): Promise<{ accepted: string[]; left: Set<string>; troubles: Map<string, Trouble> }> {
   const tables = tablesOf(await findContracts())
   if (said.as !== undefined && !tables.includes(said.as))
     throw new CommandError(`there is no table "${said.as}"; --as takes ${tables.join(', ')}`)
   const done: string[] = []
   const left = new Set<string>()
+  const troubles = new Map<string, Trouble>()
   for await (const offered of offers(world, paths, said)) {
+    if ('trouble' in offered) troubles.set(offered.name, offered.trouble)
     if (!('proposal' in offered)) continue
     const open = offered.proposal.doubts.filter(({ isOptional }) => !isOptional)
     if (!json) process.stderr.write(`${told(offered)}\n`)
@@ -57,7 +60,7 @@ export async function settle(
     if (!json) process.stderr.write(`\nmappings/${name}.json says so from now on.${reports}\n`)
     done.push(name)
   }
-  return { accepted: done, left }
+  return { accepted: done, left, troubles }
 }
 
 /** A file with what a person said meanwhile. */

@@ -43,7 +43,8 @@ async function ingestFile(world: World, arrival: Arrival, known: Known): Promise
   if (archive) return keep(world, arrival, archive, trouble!)
   if (!file) return { name, ...trouble! }
   const matched = matchedFor(arrival, await start(file), known)
-  if ('code' in matched) return keep(world, arrival, file, { state: 'held', ...matched })
+  if ('code' in matched)
+    return keep(world, arrival, file, known.how.troubles?.get(name) ?? { state: 'held', ...matched })
   const { found, feed } = matched
   const before = await duplicate(world, found, file)
   if (before) return seenAgain(world, arrival, found, before, known.decisions)

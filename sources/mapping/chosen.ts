@@ -1,8 +1,17 @@
+import type { FileState } from '../../lake/ledger.ts'
 import { lastingName } from '../stamp.ts'
 import type { NamedMapping } from './mapping.ts'
 
-/** How a person wants files to be taken in: as which table, by the mapping of which name, and the names of files that are left for now. */
-export type How = { as?: string | undefined; mapping?: string | undefined; leave?: ReadonlySet<string> }
+/**
+ * How a person wants files to be taken in: as which table, by the mapping of which name, the names of files that are left for now, and
+ * why for some no mapping could be proposed.
+ */
+export type How = {
+  as?: string | undefined
+  mapping?: string | undefined
+  leave?: ReadonlySet<string>
+  troubles?: ReadonlyMap<string, { code: string; message: string; state: FileState }>
+}
 
 /** Which mapping a file is for, several where nothing tells, or none. What a person wants wins over what the file is called. */
 export function mappingsFor(name: string, mappings: NamedMapping[], { as, mapping }: How): NamedMapping[] {

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FileState } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
 import { type Arrival, arrivals, type Named } from '../arrival.ts'
 import { matchedFor } from '../choose.ts'
 import { decode } from '../decode.ts'
 import { entrance } from '../entrance.ts'
+import { message } from '../message.ts'
 import { start } from '../start.ts'
 import type { How } from './chosen.ts'
 import { encodingDoubt, isText } from './encoding.ts'
@@ -14,8 +16,12 @@ import type { Mapping } from './mapping.ts'
 import { overlap } from './overlap.ts'
 import { type Preview, tried } from './preview.ts'
 import { type Proposal, propose } from './propose.ts'
+import { RowsError } from './rows.ts'
 import { type Stored, stored } from './stored.ts'
 import { isStranger } from './stranger.ts'
+
+/** Why nothing can be proposed for a file. */
+export type Trouble = { code: string; message: string; state: FileState }
 
 /** What a person says of files before they are looked at; `only`: of several the one of this name. */
 export type Said = How & { given?: Partial<Mapping>; only?: string }
@@ -27,7 +33,7 @@ export type Said = How & { given?: Partial<Mapping>; only?: string }
 export type Offered = { name: string } & (
   | { known: { feed: string; object: string }; kept?: string }
   | { proposal: Proposal; columns: { name: string; values: string[] }[]; preview?: Preview }
-  | { trouble: { code: string; message: string } }
+  | { trouble: Trouble }
 )
 
 /** Looks at files that somebody wants to take in, one after the other; nothing of them is kept. */
@@ -79,7 +85,7 @@ async function proposedFor(name: string, file: string, around: Around): Promise<
     const proposal = await propose({ file: decoded.file, name, contracts, company, as: said.as, given, known })
     const { mapping, sample, doubts, remarks } = proposal
     doubts.push(...(await overlap(tables, sample, mapping, targetOf(mapping.as, contracts)!, name)))
-    remarks.push(...decoded.notices.map(({ message }) => message))
+    remarks.push(...decoded.notices.map((each) => each.message))
     if (guessed) doubts.unshift(encodingDoubt(sample.rows.flat()))
     const columns = sample.header.map((each, k) => ({
       name: each,
@@ -87,6 +93,13 @@ async function proposedFor(name: string, file: string, around: Around): Promise<
     }))
     const preview = await tried(around, file, name, mapping)
     return { name, proposal, columns, ...(preview ? { preview } : {}) }
+  } catch (error) {
+    if (!(error instanceof RowsError)) throw error
+    const { code, line } = error
+    return {
+      name,
+      trouble: { code, state: 'rejected', message: message(code, `${name}:${line}`, error.message, 'rejected') },
+    }
   } finally {
     if (decoded.file !== file) await rm(decoded.file, { force: true })
   }

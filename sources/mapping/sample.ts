@@ -1,5 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs'
-import { parse as parseCsv } from 'csv-parse'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { openBytes } from '../format/csv/bytes.ts'
 import { answers } from '../format/json/answers.ts'
 import { lines } from '../format/json/lines.ts'
@@ -7,6 +6,7 @@ import { hasLines, isJson } from '../format/json/open.ts'
 import { type Json, parse, textOf } from '../format/json/parse.ts'
 import { start } from '../start.ts'
 import type { Mapping } from './mapping.ts'
+import { firstRows, isEnough } from './rows.ts'
 
 /** The first records of a text file as texts, from which a mapping is proposed: names as the reader sees them, and values by their places. */
 export type Sample = {
@@ -17,10 +17,7 @@ export type Sample = {
   rows: string[][]
 }
 
-/** So many records are looked at. */
-const most = 20_000
-
-/** Looks at the first records of a file in UTF-8. What is broken in it is passed over here; the reader tells of it. */
+/** Looks at the first records of a file in UTF-8. What is broken in it the reader tells of, but a quote that is never closed throws RowsError. */
 export async function sampleOf(file: string, given: Partial<Mapping>): Promise<Sample> {
   const head = await start(file, 1 << 20)
   return isJson(head) ? jsonSample(file, head, given) : csvSample(file, head, given)
@@ -28,18 +25,7 @@ export async function sampleOf(file: string, given: Partial<Mapping>): Promise<S
 
 async function csvSample(file: string, head: Buffer, given: Partial<Mapping>): Promise<Sample> {
   const delimiter = given.delimiter ?? delimiterOf(head)
-  const parser = createReadStream(file).pipe(
-    parseCsv({
-      delimiter,
-      bom: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      to: most + 1,
-    }),
-  )
-  const rows: string[][] = []
-  for await (const row of parser) rows.push(row as string[])
+  const rows = await firstRows(file, delimiter)
   const header = given.header ?? rows.shift() ?? []
   return { form: 'csv', delimiter, header: header.map((name) => name.trim()), rows }
 }
@@ -64,11 +50,13 @@ function jsonSample(file: string, head: Buffer, given: Partial<Mapping>): Sample
     bytes.next(0)
     const found = hasLines(head, records) ? lines(bytes, 0) : answers(bytes, 0, { records, beside: {} })
     const flat: Map<string, string>[] = []
+    const names = new Set<string>()
     for (const { from, to } of found) {
       if (to > from) flat.push(flattened(bytes.buffer.subarray(from, to)))
-      if (flat.length >= most) break
+      for (const name of flat.at(-1)?.keys() ?? []) names.add(name)
+      if (isEnough(flat.length, flat.length * names.size)) break
     }
-    const header = [...new Set(flat.flatMap((each) => [...each.keys()]))]
+    const header = [...names]
     const rows = flat.map((each) => header.map((name) => each.get(name) ?? ''))
     return { form: 'json', ...(records ? { records } : {}), header, rows }
   } finally {
