@@ -44,8 +44,16 @@ function table(found: QuarantineSummary[], all: boolean): string {
   const by = ({ dropped }: QuarantineSummary) =>
     dropped ? `by ${dropped.who} on ${dropped.when.slice(0, 10)}: ${dropped.why}` : ''
   return columns(
-    ['file', 'state', 'code', 'rows', 'first lines', ...(all ? ['dropped'] : [])],
-    found.map((each) => [each.file, each.state, each.code, each.rows, lines(each), ...(all ? [by(each)] : [])]),
+    ['file', 'hash', 'state', 'code', 'rows', 'first lines', ...(all ? ['dropped'] : [])],
+    found.map((each) => [
+      each.file,
+      each.sha256.slice(0, 12),
+      each.state,
+      each.code,
+      each.rows,
+      lines(each),
+      ...(all ? [by(each)] : []),
+    ]),
   )
 }
 
