@@ -70,7 +70,7 @@ function columnOf(said: string): [string, string | ColumnRule] {
   for (const each of rules) {
     if (orders.includes(each)) rule.format = each as DateOrder
     else if (each === '.' || each === ',') rule.decimal = each
-    else if (each === 'percent') rule.scale = each
+    else if (each === 'percent' || each === 'signs') rule.scale = each
     else if (each === 'optional') rule.optional = true
     else throw new CommandError(`--set knows ${orders.join(', ')}, ".", ",", percent and optional, not "${each}"`)
   }

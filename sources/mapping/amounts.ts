@@ -1,5 +1,6 @@
 import type { FoundContract, Leniency } from '../contract.ts'
 import { shown } from '../message.ts'
+import { inferChances } from './chances.ts'
 import type { Doubt } from './doubt.ts'
 import { percentless, valuesOf } from './guess.ts'
 import { columnsLike, type Inferred } from './infer.ts'
@@ -13,16 +14,14 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
   const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
   const open: { name: string; to: string; values: string[] }[] = []
   const sure = new Set<'.' | ','>()
+  const doubted: Doubt[] = []
   for (const { name, rule } of columnsLike(mapping, target, /^decimal/)) {
     const values = valuesOf(sample, name)
     const to = rule.to
-    if (to === 'probability' && !rule.scale && values.some((value) => /%\s*$/.test(value) || Number(value) > 1))
-      inferred.changes.push({ columns: { [name]: { to, scale: 'percent' } } })
-    const plain = to === 'probability' && !rule.scale ? values.filter((value) => !/%/.test(value)).map(Number) : []
-    if (plain.some((value) => value > 1) && plain.some((value) => value > 0 && value < 1))
-      inferred.remarks.push(
-        `chances of ${shown(name)} are read as hundredths: ${Math.min(...plain.filter((value) => value > 0))} is less than one in a hundred`,
-      )
+    const chances = inferChances(sample, name, rule)
+    inferred.changes.push(...chances.changes)
+    inferred.remarks.push(...chances.remarks)
+    doubted.push(...chances.doubts)
     if (rule.decimal ?? mapping.decimal) continue
     const ways = numberWays(to === 'probability' ? percentless(values) : values)
     if (ways[0]?.way.exponents) {
@@ -60,6 +59,7 @@ export function inferNumbers(sample: Sample, mapping: Mapping, target: FoundCont
         })),
       })
   }
+  inferred.doubts.push(...doubted)
   return inferred
 }
 

@@ -15,7 +15,7 @@ const rule = type({
   to: 'string',
   'format?': format,
   'decimal?': sign,
-  'scale?': "'percent'",
+  'scale?': type.enumerated('percent', 'signs'),
   'time_zone?': zone,
   'optional?': 'boolean',
 }).onUndeclaredKey('reject')

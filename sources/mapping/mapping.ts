@@ -10,8 +10,8 @@ export type ColumnRule = {
   format?: DateOrder | 'period'
   /** The sign before the digits of a fraction; its counterpart, spaces and apostrophes may part thousands. */
   decimal?: '.' | ','
-  /** percent: 25 means a quarter. */
-  scale?: 'percent'
+  /** percent: 25 and 25% mean a quarter; signs: only 25% does, and 25 is no chance. */
+  scale?: 'percent' | 'signs'
   time_zone?: string
   /** The file may lack it. */
   optional?: boolean

@@ -1,7 +1,12 @@
 import { withoutExponent } from '../format/csv/meant.ts'
 
-/** How the numbers of a column are written. */
-export type NumberRule = { decimal: '.' | ',' | undefined; accounting: boolean; percent: boolean; exponents: boolean }
+/** How the numbers of a column are written. `percent`: in hundredths; signs: those with % are, and others are at most 1. */
+export type NumberRule = {
+  decimal: '.' | ',' | undefined
+  accounting: boolean
+  percent: boolean | 'signs'
+  exponents: boolean
+}
 
 /** Reads a number to its plain text, -1234.50; undefined where it is none as the rule has it. Never by way of a float. */
 export function readNumber(value: string, { decimal, accounting, percent, exponents }: NumberRule): string | undefined {
@@ -18,11 +23,13 @@ export function readNumber(value: string, { decimal, accounting, percent, expone
       text = unsigned(text.slice(1).trim())
     }
   }
-  const isPercent = percent && /%$/.test(text)
+  const isPercent = percent !== false && /%$/.test(text)
   if (isPercent) text = text.slice(0, -1).trim()
   const plain = (exponents ? withoutExponent(text) : undefined) ?? grouped(text, decimal)
   if (plain === undefined || (isNegative && plain.startsWith('-'))) return undefined
-  return `${isNegative ? '-' : ''}${percent ? withoutExponent(`${plain}e-2`) : plain}`
+  if (percent === 'signs' && !isPercent && Math.abs(Number(plain)) > 1) return undefined
+  const isHundredth = percent === 'signs' ? isPercent : percent
+  return `${isNegative ? '-' : ''}${isHundredth ? withoutExponent(`${plain}e-2`) : plain}`
 }
 
 /** Without a currency's sign or code in front or behind. */

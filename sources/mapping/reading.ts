@@ -94,7 +94,7 @@ function numberField(base: Field, rule: ColumnRule, mapping: Mapping): Field {
   const how = {
     decimal: rule.decimal ?? mapping.decimal,
     accounting: mapping.accounting ?? false,
-    percent: rule.scale === 'percent',
+    percent: rule.scale === 'signs' ? ('signs' as const) : rule.scale === 'percent',
     exponents: mapping.lenient?.includes('exponents') ?? false,
   }
   const read = (value: string) => {

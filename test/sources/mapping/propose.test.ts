@@ -152,7 +152,7 @@ describe('evidence settles what one value does not', () => {
     )
     expect(mapping).toMatchObject({
       null_words: ['N/A'],
-      columns: { Probability: { to: 'probability', scale: 'percent' } },
+      columns: { Probability: { to: 'probability', scale: 'signs' } },
     })
   })
 })
@@ -233,6 +233,16 @@ describe('what would make a wrong figure in silence', () => {
       rows('Deal ID,Stage,Close Date', ...days.map((day, k) => `${k},Won,${day}`)),
     )
     expect(doubts).toMatchObject([{ code: 'ROW_AMBIGUOUS_DATE' }])
+  })
+  test('chances with % beside such without', async () => {
+    const chances = (...values: string[]) =>
+      proposed('deals.csv', rows('Deal ID;Stage;Probability', ...values.map((value, k) => `${k};Won;${value}`)))
+    const { doubts, mapping } = await chances('50%', '0.3')
+    expect(doubts).toMatchObject([{ code: 'ROW_AMBIGUOUS_NUMBER', what: '"0.3" beside "50%" may be 0.3 or 0.003' }])
+    const scales = doubts[0]!.readings.map(({ change }) => changed(mapping, change).columns.Probability)
+    expect(scales).toMatchObject([{ scale: 'signs' }, { scale: 'percent' }])
+    const sure = await chances('50%', '30')
+    expect([sure.doubts, sure.mapping.columns.Probability]).toMatchObject([[], { scale: 'percent' }])
   })
   test('activities of no kind, and quotas of no length', async () => {
     const calls = await proposed('emails.csv', rows('email_id,owner,sent_datetime', '1,Ann,2026-03-01 10:00'))
