@@ -101,8 +101,8 @@ function table(files: Ingested[]): string {
 
 function messages(files: Ingested[]): string {
   return files
-    .flatMap(({ state, message, entry }) => {
-      if (!message || state === 'duplicate' || state === 'ignored') return []
+    .flatMap(({ state, code, message, entry }) => {
+      if (!message || state === 'duplicate' || code === 'FILE_IGNORED') return []
       return state === 'held' && entry ? [message, `  ${suggestion(entry)} Say who with --as EMAIL.`] : [message]
     })
     .join('\n')

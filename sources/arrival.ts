@@ -1,8 +1,9 @@
-import { readdir, rm, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { copyOwn } from '../lake/copy.ts'
 import type { Notice } from '../lake/ledger.ts'
 import { ArchiveError, unzip } from './archive.ts'
+import { isFolder, lyingIn } from './folder.ts'
 import { gunzip, misnamed, startsLikeGzip } from './gzip.ts'
 import { type Control, controlBeside, controlsIn } from './manifest.ts'
 import { compared, ignored, leftOut, refusal } from './passed.ts'
@@ -41,32 +42,23 @@ export async function* arrivals(paths: (string | Named)[], scratch: string, draf
       continue
     }
     const path = each
-    const found = await stat(path).catch((cause) => {
-      throw new Error(`there is no ${path}; name a file or a folder`, { cause })
-    })
-    if (!found.isDirectory()) {
+    if (!(await isFolder(path))) {
       const control = await controlBeside(path)
       const isMeant = /\.txt$/i.test(path)
       for await (const arrival of opened(path, basename(path), scratch, draft, isMeant))
         yield { ...arrival, ...(control && !arrival.control ? { control } : {}), from: path }
       continue
     }
-    const names = (await files(path)).map((name) => name.split(sep).join('/'))
-    const { manifests, of } = await controlsIn(names.map((name) => ({ name, file: join(path, name) })))
+    const { names, others } = await lyingIn(path)
+    const files = names.filter((name) => !others.has(name))
+    const { manifests, of } = await controlsIn(files.map((name) => ({ name, file: join(path, name) })))
     for (const name of names)
-      if (manifests.has(name)) yield compared(name, (await stat(join(path, name))).mtime)
+      if (others.has(name)) yield others.get(name)!
+      else if (manifests.has(name)) yield compared(name, (await stat(join(path, name))).mtime)
       else
         for await (const arrival of opened(join(path, name), name, scratch, draft))
           yield { ...(of.has(name) ? { control: of.get(name)! } : {}), ...arrival, from: path }
   }
-}
-
-async function files(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort()
 }
 
 /** A file by itself, unpacked where it is packed. `isMeant`: somebody named it, whatever its ending. */

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -66,6 +67,51 @@ test('files that are named arrive in the order in which they are named', async (
 
 test('what is not there is told of', async () => {
   await expect(arrived({ 'b.csv': 'b' }, ['c.csv'])).rejects.toThrow(/there is no .*c\.csv; name a file or a folder/)
+})
+
+test('a pipe is refused at once, and is left out of a folder', async () => {
+  const { folder, scratch } = await folderOf({ 'b.csv': 'b' })
+  const pipe = join(folder, 'pipe.csv')
+  execFileSync('mkfifo', [pipe])
+  const take = async (path: string) => {
+    const said: [string, string | undefined][] = []
+    for await (const { name, trouble } of arrivals([path], scratch, () => `d${drafts++}`))
+      said.push([name, trouble?.message])
+    return said
+  }
+  await expect(take(pipe)).rejects.toMatchObject({
+    code: 'PATH_NO_FILE',
+    message: `PATH_NO_FILE ${pipe} is neither a file nor a folder, such as a pipe; save what it gives to a file first and name that`,
+  })
+  expect(await take(folder)).toEqual([
+    ['b.csv', undefined],
+    ['pipe.csv', 'PATH_NO_FILE pipe.csv — is neither a file nor a folder. It was left out. Nothing has to be done.'],
+  ])
+})
+
+test('a link to a file arrives under its own name; links to folders and to nothing are told of', async () => {
+  const { folder, scratch } = await folderOf({ 'b.csv': 'b', 'a/c.csv': 'c' })
+  symlinkSync('../b.csv', join(folder, 'a/linked.csv'))
+  symlinkSync('none.csv', join(folder, 'broken.csv'))
+  symlinkSync('none', join(folder, '.#b.csv'))
+  symlinkSync('.', join(folder, 'round'))
+  const said: [string, string | undefined][] = []
+  for await (const { name, file, trouble } of arrivals([folder], scratch, () => `d${drafts++}`))
+    said.push([name, file ? readFileSync(file, 'utf8') : `${trouble?.state} ${trouble?.message}`])
+  expect(said).toEqual([
+    ['.#b.csv', 'ignored FILE_IGNORED .#b.csv — is not an export. It was left out. Nothing has to be done.'],
+    ['a/c.csv', 'c'],
+    ['a/linked.csv', 'b'],
+    ['b.csv', 'b'],
+    [
+      'broken.csv',
+      'rejected LINK_BROKEN broken.csv — is a link that leads to nothing. Nothing of it was used. Put the file there itself.',
+    ],
+    [
+      'round',
+      'ignored LINK_TO_FOLDER round — is a link to a folder, which is not followed. Name that folder, too, if its files are to come in.',
+    ],
+  ])
 })
 
 test('what is no export is left out, and told of', async () => {
