@@ -31,6 +31,7 @@ where
     and not opportunity.is_excluded
     and opportunity.close_quarter = cast($quarter as varchar)
     and case when opportunity.is_won then 'won' else 'lost' end = cast($outcome as varchar)
+    and opportunity.is_creation_known
     and opportunity.created_date <= opportunity.close_date
     and not coalesce(creation.stage_class <> 'open' and creation.provenance <> 'imputed', false) -- Entered as closed already.
 order by

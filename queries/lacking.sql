@@ -23,7 +23,7 @@ with known as (
     union all
     select 'close_date', 'No deal has a close date: what was won and lost counts in no quarter.', count(*) filter (where close_date is not null) from core.opportunity
     union all
-    select 'created_date', 'No deal says when it was made: sales cycles and new pipeline cannot be told.', count(*) filter (where created_at < closed_at or provenance <> 'observed') from core.opportunity
+    select 'created_date', 'No deal says when it was made: sales cycles and new pipeline cannot be told.', count(*) filter (where is_creation_known) from core.opportunity
     union all
     select
         'rate',

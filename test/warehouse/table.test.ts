@@ -210,15 +210,12 @@ describe('an activity sheet alone', () => {
 })
 
 describe('deals without owner and dates', () => {
-  const made = lakeOf(
-    {
-      'tree-2026-06-30.csv': {
-        as: 'opportunity',
-        text: 'opportunity_id,stage,amount\nr1,Closed Won,10.00\nr2,Closed Won,5.50\nr3,Closed Lost,1.00\nr4,Proposal,7.00',
-      },
+  const made = lakeOf({
+    'tree-2026-06-30.csv': {
+      as: 'opportunity',
+      text: 'opportunity_id,stage,amount\nr1,Closed Won,10.00\nr2,Closed Won,5.50\nr3,Closed Lost,1.00\nr4,Proposal,7.00',
     },
-    ...['metrics.win_rate_period', 'core.opportunity_product', 'core.account', 'core.rep', 'core.fiscal_month'],
-  )
+  })
 
   test('are counted, as of no date', async () => {
     const rows = await made.lake.ask('bookings', { by: 'seller' })
@@ -229,6 +226,14 @@ describe('deals without owner and dates', () => {
       ['undated', '2', '1', '0.666667'],
     ])
     expect(await made.lake.ask('decided_deals', { quarter: 'undated' })).toHaveLength(3)
+  })
+
+  test('and no pipeline is made of them on the day on which the file came', async () => {
+    for (const metric of ['pipeline_created_amount', 'pipeline_created_count'])
+      expect(await made.lake.ask('kpis', { metric }), metric).toMatchObject([
+        { value: null, deal_count: '0', null_reason: 'no_created_date' },
+      ])
+    expect(some(await made.lake.ask('lacking'), 'lacking').flat()).toContain('created_date')
   })
 })
 

@@ -41,6 +41,7 @@ select
     timeline.is_excluded,
     coalesce(source.created_at, life.first_at) as created_at, -- Time at which the deal was made in the CRM, UTC; else of the first thing known of it.
     coalesce(cast(date_add('minute', tz_offset.offset_minutes, source.created_at) as date), life.first_date) as created_date, -- The same as a day of the company's zone.
+    source.created_at is not null or life.is_creation_told as is_creation_known, -- True where a source tells when the deal was made; else created_at is only when it was first heard of.
     case when event.stage_class <> 'open' then life.closed_at end as closed_at, -- Time of the close in force, UTC; null while open.
     case when event.stage_class <> 'open' then life.closed_date end as closed_date, -- The same as a day of the company's zone.
     case when event.stage_class <> 'open' then life.closed_owner_id end as closed_owner_id, -- Owner at the close in force, who has the credit; null while open.

@@ -10,6 +10,7 @@ with life as (
         min(changed_date) as first_date,
         max(case when event_number = 1 then close_date end) as first_close_date,
         max(case when event_number = 1 then provenance end) as provenance,
+        coalesce(bool_or(provenance = 'imputed' or (provenance = 'reconstructed' and stage_class = 'open')) filter (where event_number = 1), false) as is_creation_told,
         count(*) filter (where stage_class_before <> 'open' and stage_class = 'open') as reopen_count,
         coalesce(bool_or(is_qualifying) filter (where stage_class <> 'lost'), true) as has_qualified,
         max(case when stage_class <> 'open' and coalesce(stage_class_before <> stage_class, true) then event_number end) as close_event_number
@@ -47,6 +48,7 @@ select
     life.first_date, -- Day of the first change in the company's zone.
     life.first_close_date, -- Close date at creation.
     life.provenance, -- How its creation is known: observed, reconstructed or imputed.
+    life.is_creation_told, -- True where its first change is a creation that a source tells, or history of it while it was open.
     life.reopen_count, -- Times that the deal went from a closed stage back to an open one.
     life.has_qualified, -- True for a deal that was in a qualifying or won stage at any time, or of which no stage but a lost one is known.
     coalesce(edit.push_count, 0) as push_count, -- Edits of the close date to a later day while open.

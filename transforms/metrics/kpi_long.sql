@@ -4,7 +4,7 @@
 -- grain: metric, period_type, period, scope_type, scope_id
 -- audit: metric in (select metric from metrics.metric_definition)
 -- audit: (value is null) = (null_reason is not null)
--- audit: null_reason in ('no_deals', 'no_target', 'target_met', 'no_activity', 'not_recorded', 'no_history')
+-- audit: null_reason in ('no_deals', 'no_target', 'target_met', 'no_activity', 'not_recorded', 'no_history', 'no_created_date')
 -- audit: deal_count >= 0
 -- metric: target_amount = the sheet's target of the scope, else the sum of the full quotas in it; unit amount; none
 -- metric: attainment_rate = booked_amount / target_amount; unit rate; none
@@ -33,12 +33,13 @@ select
     case
         when figure.value is not null then null
         when figure.metric = 'pushed_out_amount' or (figure.metric = 'slip_rate' and figure.numerator is null) then 'no_history'
+        when figure.metric in ('pipeline_created_amount', 'pipeline_created_count') then 'no_created_date'
         when figure.metric in ('target_amount', 'attainment_rate') then 'no_target'
         when figure.metric = 'coverage' then case when figure.denominator is null then 'no_target' else 'target_met' end
         when figure.metric in ('touch_count', 'touches_per_workday', 'connect_count', 'connect_rate', 'meeting_count') and figure.numerator is null then 'not_recorded'
         when strpos(figure.metric, 'approach_') = 1 or figure.metric in ('touches_per_workday', 'connect_rate', 'lead_sla_rate', 'median_response_minutes') then 'no_activity'
         else 'no_deals'
-    end as null_reason -- Why the value is null: no_deals, no_target, target_met, no_activity, not_recorded or no_history.
+    end as null_reason -- Why the value is null: no_deals, no_target, target_met, no_activity, not_recorded, no_history or no_created_date.
 from metrics.kpi_value as figure
 left join metrics.kpi_value as prior
     on

@@ -45,6 +45,11 @@ part as (
     select kind, fiscal_quarter, scope_type, scope_id, amount, deal_count from metrics.close_date_line where kind in ('week 1', 'slipped')
     union all
     select 'target', fiscal_quarter, scope_type, scope_id, amount, cast(0 as bigint) from core.target where amount is not null
+    union all -- Where nothing is known of creations this quarter has its row too, which says so.
+    select 'now', calendar.fiscal_quarter, 'company', 'company', cast(0 as decimal(18, 2)), cast(0 as bigint)
+    from given.calendar as calendar
+    inner join given.build as build on calendar.calendar_date = build.data_as_of_date
+    where (select bool_or(is_creation_known) from core.opportunity) = false
 )
 
 select
@@ -55,6 +60,7 @@ select
     part.scope_id, -- company, the name of a team or territory, or the rep_id of a rep or manager.
     quarter.is_partial, -- True for a quarter that is not over on the as-of day.
     quarter.quarter_start_date >= coalesce((select max(untracked_before_date) from core.deal_tracking), date '0001-01-01') as is_tracked, -- True where changes of deals were known from the quarter's first day on.
+    coalesce((select bool_or(is_creation_known) from core.opportunity), true) as is_creation_known, -- False where nothing tells of any deal when it was made.
     cast(sum(case when part.kind = 'won' then part.deals else 0 end) as bigint) as won_count, -- Deals won with a close date in the quarter.
     cast(sum(case when part.kind = 'won' then part.amount else 0 end) as decimal(18, 2)) as won_amount, -- Their amounts: what was booked.
     cast(sum(case when part.kind = 'lost' then part.deals else 0 end) as bigint) as lost_count, -- Deals lost with a close date in the quarter, after they had qualified.

@@ -15,8 +15,8 @@ with figure as (
             when 'win_rate' then won_count
             when 'median_cycle_days' then median_cycle_days
             when 'open_count' then open_count
-            when 'pipeline_created_count' then created_count
-            when 'pipeline_created_amount' then created_amount
+            when 'pipeline_created_count' then case when coalesce(is_creation_known, true) then created_count end
+            when 'pipeline_created_amount' then case when coalesce(is_creation_known, true) then created_amount end
             when 'open_amount' then open_amount
             when 'coverage' then open_amount
             when 'pushed_out_amount' then case when coalesce(is_tracked, true) then pushed_out_amount end

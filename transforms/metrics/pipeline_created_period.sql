@@ -1,6 +1,6 @@
 -- One row per fiscal quarter and scope with deals that first counted as pipeline in it.
 -- A deal counts once, when it is first open (or won), qualified, not omitted, not excluded and has an amount, with the amount and in the
--- scopes of its owner at that moment. Deals deleted or excluded now are out.
+-- scopes of its owner at that moment. Deals deleted or excluded now are out, and those of which nothing tells when they were made.
 -- grain: fiscal_quarter, scope_type, scope_id
 -- audit: created_count > 0
 -- metric: pipeline_created_amount = sum(amount at the first moment as pipeline); unit amount; additive
@@ -15,7 +15,7 @@ with candidate as (
         row_number() over (partition by timeline.opportunity_id order by timeline.step_number) as place
     from core.opportunity_timeline as timeline
     inner join core.opportunity as opportunity
-        on timeline.opportunity_id = opportunity.opportunity_id and not opportunity.is_deleted and not opportunity.is_excluded
+        on timeline.opportunity_id = opportunity.opportunity_id and opportunity.is_creation_known and not opportunity.is_deleted and not opportunity.is_excluded
     where timeline.is_live and timeline.is_eligible and (timeline.is_open or timeline.is_won) and timeline.amount is not null
 )
 

@@ -1,6 +1,7 @@
 -- One row per fiscal quarter of the close date, scope and outcome with closed deals: days from creation to close.
 -- A deal counts once, by its last close still in force, where its owner at that moment stood on that day; reopened deals to their final
--- close. Deleted and excluded deals are out. A deal closed before it was created, or entered as closed already, is counted apart.
+-- close. Deleted and excluded deals are out. A deal closed before it was created, or entered as closed already, is counted apart;
+-- so is one of which nothing tells when it was made.
 -- Percentiles are exact: the smallest value that so many of all do not exceed.
 -- grain: fiscal_quarter, scope_type, scope_id, outcome
 -- audit: deal_count + excluded_negative_count + imported_count > 0
@@ -21,7 +22,7 @@ with deal as (
         opportunity.closed_owner_id,
         opportunity.closed_date,
         case when opportunity.is_won then 'won' else 'lost' end as outcome,
-        coalesce(creation.stage_class <> 'open' and creation.provenance <> 'imputed', false) as is_imported,
+        not coalesce(opportunity.is_creation_known, true) or coalesce(creation.stage_class <> 'open' and creation.provenance <> 'imputed', false) as is_imported,
         date_diff('day', opportunity.created_date, opportunity.close_date) as days,
         date_diff('day', opportunity.pipeline_created_date, opportunity.close_date) as pipeline_days
     from core.opportunity as opportunity
@@ -72,6 +73,6 @@ select
     cast(round(round(cast(sum(days) as double) * 1e2 / nullif(cast(max(deal_count) as double), 0e0)) / 1e2, 2) as decimal(18, 2)) as mean_days, -- Average of the days.
     min(case when pipeline_place * 2 >= pipeline_count then pipeline_days end) as pipeline_median_days, -- The median from the day on which the deal first counted as pipeline, of those that did by their close date.
     count(*) filter (where is_negative) as excluded_negative_count, -- Deals left out because they closed before they were created.
-    count(*) filter (where is_imported) as imported_count -- Deals left out because they were entered as closed already.
+    count(*) filter (where is_imported) as imported_count -- Deals left out because they were entered as closed already, or nothing tells when they were made.
 from ranked
 group by fiscal_quarter, scope_type, scope_id, outcome

@@ -15,6 +15,7 @@ export const closed = (opportunity_id: string, rest: Row = {}): Row => ({
   close_quarter: 'FY27-Q1',
   created_at: '2026-03-02 15:00:00',
   created_date: '2026-03-02',
+  is_creation_known: true,
   closed_at: '2026-03-10 15:00:00',
   closed_date: '2026-03-10',
   closed_owner_id: 'ann',

@@ -1,5 +1,6 @@
 import { stories } from '../core/stories.ts'
 import type { Row } from '../examples.ts'
+import { closed } from './closed.ts'
 
 const quarter = { fiscal_quarter: 'FY27-Q1', quarter_index: 8108, quarter_start_date: '2026-02-01', is_partial: false }
 const whole = { scope_type: 'company', scope_id: 'company' }
@@ -45,6 +46,20 @@ stories('metrics.pipeline_coverage', {
       'metrics.pipeline_precedent': [],
     },
     expect: [{ remaining_amount: '800.00', coverage: '1.1088', coverage_total: '1.1088', null_reason: 'no_history' }],
+  },
+})
+
+stories('metrics.pipeline_created_period', {
+  'a deal counts where something tells when it was made, and not where it is only known since a file came': {
+    given: {
+      'given.scope_closure': [{ ...whole, rep_id: 'ann', valid_from: '0001-01-01', valid_to: '9999-12-31' }],
+      'core.opportunity': [closed('a'), closed('b', { is_creation_known: false })],
+      'core.opportunity_timeline': ['a', 'b'].map((opportunity_id) => ({
+        ...{ opportunity_id, step_number: 1, owner_id: 'ann', from_date: '2026-03-02', amount: '100.00' },
+        ...{ is_live: true, is_eligible: true, is_open: true, is_won: false },
+      })),
+    },
+    expect: [{ fiscal_quarter: 'FY27-Q1', created_count: '1', created_amount: '100.00' }],
   },
 })
 
