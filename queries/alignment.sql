@@ -1,6 +1,6 @@
 -- What marketing delivered in a quarter and what sales did with it: the company's, or by team or channel, the most delivered first.
--- param: quarter text = current_quarter -- Fiscal quarter in which marketing called people qualified.
--- param: group text = team -- company, team or channel.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which marketing called people qualified.
+-- param: group company|team|channel = team -- company, team or channel.
 
 select
     alignment.group_name,

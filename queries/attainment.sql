@@ -1,6 +1,6 @@
 -- How much of the quota each rep reached in a quarter, the best first, with the formula.
 -- param: scope text = company:company -- Whose reps: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter.
+-- param: quarter quarter = current_quarter -- Fiscal quarter.
 
 with today as ( -- The as-of day, or the quarter's last day once it is over.
     select least(build.data_as_of_date, max(calendar.quarter_end_date)) as calendar_date

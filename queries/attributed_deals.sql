@@ -1,7 +1,7 @@
 -- The deals behind what a model gives a channel or a campaign in a quarter, the largest part first; parts add up to that number.
--- param: quarter text = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
--- param: model text = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
--- param: basis text = pipeline -- pipeline for deals made, revenue for deals won.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
+-- param: model first|last|lead_creation|linear|u_shaped|w_shaped|full_path|time_decay|position|markov = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
+-- param: basis pipeline|revenue = pipeline -- pipeline for deals made, revenue for deals won.
 -- param: channel text = null -- Only touches of this channel; unattributed for deals without one.
 -- param: campaign text = null -- Only touches of this campaign; "(no campaign)" for touches without, "(any campaign)" for touches with one, unattributed for deals without a touch.
 

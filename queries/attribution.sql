@@ -1,7 +1,7 @@
 -- What a model gives each channel of a quarter's deals, the most first; deals without a touch of marketing stand apart as unattributed. Parts add up to the deals.
--- param: quarter text = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
--- param: model text = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
--- param: basis text = pipeline -- pipeline for deals made, revenue for deals won.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
+-- param: model first|last|lead_creation|linear|u_shaped|w_shaped|full_path|time_decay|position|markov = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
+-- param: basis pipeline|revenue = pipeline -- pipeline for deals made, revenue for deals won.
 
 with credit as (
     select

@@ -1,6 +1,6 @@
 -- What all ten models give each channel of a quarter's deals, side by side; every column adds up to the same deals.
--- param: quarter text = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
--- param: basis text = pipeline -- pipeline for deals made, revenue for deals won.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which deals were made (basis pipeline), or won with close date in it (basis revenue).
+-- param: basis pipeline|revenue = pipeline -- pipeline for deals made, revenue for deals won.
 
 select
     touch.channel, -- Channel of the touches; unattributed for deals without one.

@@ -1,10 +1,10 @@
 -- The deals behind bookings: won, and lost after they had qualified, of one period and one part of the deals.
 -- param: scope text = company:company -- Whose deals, by their owner at the close: type and id of a scope, such as team:West.
--- param: period text = quarter -- month, quarter, year or all.
--- param: by text = team -- team, product, region, segment, kind, source, seller or all.
+-- param: period month|quarter|year|all = quarter -- month, quarter, year or all.
+-- param: by team|product|region|segment|kind|source|seller|all = team -- team, product, region, segment, kind, source, seller or all.
 -- param: at text = null -- One period alone, such as FY26-Q2, 2026-04, 2026 or undated; left out: every period.
 -- param: name text = null -- One team, product or other part alone, or Unassigned.
--- param: outcome text = null -- won or lost; left out: both.
+-- param: outcome won|lost = null -- won or lost; left out: both.
 
 with deal as (
     select

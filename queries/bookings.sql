@@ -1,7 +1,7 @@
 -- What was won and lost in each month, quarter or year, by team, product or another part of the deals.
 -- param: scope text = company:company -- Whose deals, by their owner at the close: type and id of a scope, such as team:West.
--- param: period text = quarter -- month, quarter, year or all.
--- param: by text = team -- team, product, region, segment, kind, source, seller or all.
+-- param: period month|quarter|year|all = quarter -- month, quarter, year or all.
+-- param: by team|product|region|segment|kind|source|seller|all = team -- team, product, region, segment, kind, source, seller or all.
 
 with deal as (
     select

@@ -1,5 +1,5 @@
 -- What campaigns cost in a quarter, the most first, and how that is known; those that cost nothing are left out.
--- param: quarter text = current_quarter -- Fiscal quarter.
+-- param: quarter quarter = current_quarter -- Fiscal quarter.
 
 select
     cost.campaign_id,

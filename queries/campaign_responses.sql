@@ -1,5 +1,5 @@
 -- The responses to a campaign in a quarter, the latest first: who responded, to what, and when.
--- param: quarter text = current_quarter -- Fiscal quarter of the response.
+-- param: quarter quarter = current_quarter -- Fiscal quarter of the response.
 -- param: campaign text -- The campaign: its campaign_id, such as salesforce:7015g00000ABCDEFGH.
 
 select

@@ -1,6 +1,6 @@
 -- What campaigns cost in a quarter and what came of them by a model of attribution: those that cost something first, then by their part in won deals.
--- param: quarter text = current_quarter -- Fiscal quarter.
--- param: model text = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
+-- param: quarter quarter = current_quarter -- Fiscal quarter.
+-- param: model first|last|lead_creation|linear|u_shaped|w_shaped|full_path|time_decay|position|markov = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
 
 select
     roi.campaign_id,

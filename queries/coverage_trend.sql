@@ -1,6 +1,6 @@
 -- Booked and open pipeline of a quarter by week, against its target.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close; of one ahead the weeks of this quarter are shown.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close; of one ahead the weeks of this quarter are shown.
 
 with span as (
     select

@@ -1,7 +1,7 @@
 -- The deals behind a sales cycle: closed in a quarter, with the days from creation to close, the longest first.
 -- param: scope text = company:company -- Whose deals, by their owner at the close: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter of the close date.
--- param: outcome text = won -- won or lost; lost takes in those that never qualified.
+-- param: quarter quarter = current_quarter -- Fiscal quarter of the close date.
+-- param: outcome won|lost = won -- won or lost; lost takes in those that never qualified.
 
 select
     opportunity.opportunity_id,

@@ -1,6 +1,6 @@
 -- A deal's responses to marketing in their order, with the part that each model gives each of them. Parts of one model add up to one.
 -- param: deal text -- The deal: its opportunity_id, such as salesforce:0065g00000ABCDEFGH.
--- param: basis text = pipeline -- pipeline for the path up to the deal's creation, revenue up to its close.
+-- param: basis pipeline|revenue = pipeline -- pipeline for the path up to the deal's creation, revenue up to its close.
 
 with credit as (
     select

@@ -1,7 +1,7 @@
 -- The deals behind a number: those that close in a quarter and count, by status, stage and category.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West; of a closed deal the owner at its close counts.
--- param: quarter text = current_quarter -- Fiscal quarter of the close date.
--- param: status text = null -- open, won or lost; left out: all three.
+-- param: quarter quarter = current_quarter -- Fiscal quarter of the close date.
+-- param: status open|won|lost = null -- open, won or lost; left out: all three.
 -- param: stage text = null -- One stage alone.
 -- param: category text = null -- One forecast category alone.
 

@@ -1,6 +1,6 @@
 -- Open deals of a quarter with a reason to doubt their date, amount or stage, the largest first.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close.
 
 with visit as ( -- Visits that ended within a year.
     select

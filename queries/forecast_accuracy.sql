@@ -1,7 +1,7 @@
 -- How good forecasts were by quarter, at the end of one week of it: error, errors of the children, and whether they beat the pace.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
 -- param: week int = 3 -- Fiscal week of the quarter at whose end the forecasts stood.
--- param: category text = commit -- What people forecast: commit, most_likely or best_case.
+-- param: category commit|most_likely|best_case = commit -- What people forecast: commit, most_likely or best_case.
 
 select
     accuracy.fiscal_quarter,

@@ -1,8 +1,8 @@
 -- Who says too much or too little again and again: reps and managers with the errors of their forecasts up to a quarter.
 -- param: scope text = company:company -- Whose people: type and id of a scope, such as team:West.
--- param: quarter text = null -- The last fiscal quarter that counts; left out: the newest that is over.
+-- param: quarter quarter = null -- The last fiscal quarter that counts; left out: the newest that is over.
 -- param: week int = 3 -- Fiscal week of the quarter at whose end the forecasts stood.
--- param: category text = commit -- commit, most_likely or best_case.
+-- param: category commit|most_likely|best_case = commit -- commit, most_likely or best_case.
 
 with last_week as (
     select max(accuracy.snapshot_date) as snapshot_date

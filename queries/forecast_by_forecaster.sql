@@ -1,7 +1,7 @@
 -- What each rep or manager of a scope says that a quarter will bring, as it stood last, beside what the deals add up to.
 -- param: scope text = company:company -- Whose people: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter that is forecast.
--- param: category text = commit -- commit, most_likely, best_case or pipeline.
+-- param: quarter quarter = current_quarter -- Fiscal quarter that is forecast.
+-- param: category commit|most_likely|best_case|pipeline = commit -- commit, most_likely, best_case or pipeline.
 
 with last_week as (
     select max(snapshot.snapshot_date) as snapshot_date

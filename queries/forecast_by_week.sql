@@ -1,7 +1,7 @@
 -- What was forecast of a quarter week by week by reps, managers, the CRM's odds and the pace of earlier quarters, what came, and who was nearest.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter that is forecast.
--- param: category text = commit -- What people forecast: commit, most_likely or best_case.
+-- param: quarter quarter = current_quarter -- Fiscal quarter that is forecast.
+-- param: category commit|most_likely|best_case = commit -- What people forecast: commit, most_likely or best_case.
 
 with line as (
     select

@@ -1,7 +1,7 @@
 -- How often what was given a chance came true: bins of deals of a quarter that is over, at the end of one week of it.
--- param: quarter text = null -- Fiscal quarter; left out: the newest that is over.
+-- param: quarter quarter = null -- Fiscal quarter; left out: the newest that is over.
 -- param: week int = 3 -- Fiscal week of the quarter at whose end the chances stood.
--- param: source text = crm -- crm (the deal's own probability) or category (what became of the forecast category before).
+-- param: source crm|category = crm -- crm (the deal's own probability) or category (what became of the forecast category before).
 
 with last_quarter as (
     select calibration.fiscal_quarter

@@ -1,6 +1,6 @@
 -- What was booked and what was forecast of a quarter at the end of each of its weeks, by who says it, with what came and the target.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter that is forecast.
+-- param: quarter quarter = current_quarter -- Fiscal quarter that is forecast.
 
 with line as (
     select

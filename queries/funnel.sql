@@ -1,6 +1,6 @@
 -- How far passes through the funnel went that came to each stage in a quarter, by stage: the company's, or by channel or segment.
--- param: quarter text = current_quarter -- Fiscal quarter in which the passes came to the stage.
--- param: group text = company -- company, channel or segment.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the passes came to the stage.
+-- param: group company|channel|segment = company -- company, channel or segment.
 
 select
     funnel.group_name,

@@ -1,9 +1,9 @@
 -- The passes through the funnel behind a number: those that came to a stage in a quarter, the latest first, with the times of all their stages.
--- param: quarter text = current_quarter -- Fiscal quarter in which the passes came to the stage.
--- param: stage text = inquiry -- inquiry, mql, sal, sql or opportunity.
--- param: group text = company -- company, channel or segment.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the passes came to the stage.
+-- param: stage inquiry|mql|sal|sql|opportunity = inquiry -- inquiry, mql, sal, sql or opportunity.
+-- param: group company|channel|segment = company -- company, channel or segment.
 -- param: name text = company -- Which channel or segment.
--- param: status text = all -- all, advanced, ended, open, recycled, rejected, skipped or won.
+-- param: status all|advanced|ended|open|recycled|rejected|skipped|won = all -- all, advanced, ended, open, recycled, rejected, skipped or won.
 -- param: campaign text = null -- Only passes that began with this campaign.
 
 select

@@ -1,7 +1,7 @@
 -- Pairs of records that have something in common, with both records' names; the surest first.
--- param: entity text = person -- person, account or rep.
+-- param: entity person|account|rep = person -- person, account or rep.
 -- param: method text = null -- Only by this method: id, email, phone, domain, account, company or name.
--- param: status text = all -- all, used, weak or conflict.
+-- param: status all|used|weak|conflict = all -- all, used, weak or conflict.
 
 select
     edge.record_id,

@@ -1,6 +1,6 @@
 -- The deals behind influenced pipeline: made in a quarter with a touch of marketing before, the largest first.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals were made.
--- param: group text = company -- company, team or channel.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals were made.
+-- param: group company|team|channel = company -- company, team or channel.
 -- param: name text = company -- Which team or channel.
 
 with touched as (

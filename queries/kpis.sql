@@ -1,6 +1,6 @@
 -- Every metric of a quarter and scope in one list, with target, the quarter before and the same one a year ago.
 -- param: scope text = company:company -- Whose figures: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter.
+-- param: quarter quarter = current_quarter -- Fiscal quarter.
 -- param: metric text = null -- One metric alone, such as win_rate.
 
 select

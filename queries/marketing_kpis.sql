@@ -1,6 +1,6 @@
 -- Marketing and sales in a quarter in short, beside the quarter before: what was promised and delivered, what sales did with it, what campaigns cost and brought.
--- param: quarter text = current_quarter -- Fiscal quarter.
--- param: model text = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
+-- param: quarter quarter = current_quarter -- Fiscal quarter.
+-- param: model first|last|lead_creation|linear|u_shaped|w_shaped|full_path|time_decay|position|markov = linear -- Model of attribution: first, last, lead_creation, linear, u_shaped, w_shaped, full_path, time_decay, position or markov.
 
 with quarter as (
     select distinct

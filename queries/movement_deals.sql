@@ -1,6 +1,6 @@
 -- The deals behind a movement of the waterfall, the largest change first; a deal that moved twice stands twice.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter whose pipeline was moved.
+-- param: quarter quarter = current_quarter -- Fiscal quarter whose pipeline was moved.
 -- param: window text = quarter -- quarter or week for the latest one, or week:2026-05-13 for the one that begins then.
 -- param: movement text -- What moved it, such as pushed_out.
 

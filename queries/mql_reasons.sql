@@ -1,5 +1,5 @@
 -- Why people whom marketing called qualified in a quarter were sent back or away, the most frequent reason first.
--- param: quarter text = current_quarter -- Fiscal quarter in which marketing called them qualified.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which marketing called them qualified.
 
 select
     case when mql.is_rejected then 'rejected' else 'recycled' end as outcome, -- rejected for those sent away, recycled for those sent back to marketing.

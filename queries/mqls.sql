@@ -1,8 +1,8 @@
 -- The people behind a number of marketing and sales: those whom marketing called qualified in a quarter, the latest first.
--- param: quarter text = current_quarter -- Fiscal quarter in which marketing called them qualified.
--- param: group text = company -- company, team or channel.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which marketing called them qualified.
+-- param: group company|team|channel = company -- company, team or channel.
 -- param: name text = company -- Which team or channel.
--- param: status text = all -- all, accepted, rejected, recycled, qualified, answerable, followed_up, attempted, both, marketing, crm or deal.
+-- param: status all|accepted|rejected|recycled|qualified|answerable|followed_up|attempted|both|marketing|crm|deal = all -- all, accepted, rejected, recycled, qualified, answerable, followed_up, attempted, both, marketing, crm or deal.
 -- param: reason text = null -- Only those sent back or away for this reason; "not told" stands for none.
 
 with told as (

@@ -1,6 +1,6 @@
 -- The quarter in figures: target, booked, open pipeline, coverage, win rate.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter of the close date.
+-- param: quarter quarter = current_quarter -- Fiscal quarter of the close date.
 
 with quarter as (
     select

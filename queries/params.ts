@@ -11,6 +11,7 @@ const rules: Record<Param['type'], { shape: RegExp; want: string }> = {
     want: 'a day as YYYY-MM-DD, or a UTC time as "YYYY-MM-DD HH:MM"',
   },
   int: { shape: /^-?\d{1,9}$/, want: 'a whole number' },
+  quarter: { shape: /^(FY\d{2}-Q[1-4])?$/, want: 'a fiscal quarter, such as FY26-Q2' },
   text: { shape: /^[^\0]{0,200}$/, want: 'a text of at most 200 characters' },
 }
 
@@ -23,6 +24,11 @@ export function checked({ name, params }: QueryInfo, given: Record<string, strin
       const choice = known.length ? `it takes ${known.join(', ')}` : 'it takes none'
       throw new QueryError('unknown_parameter', `${name} has no parameter "${key}"; ${choice}.${meant(key, known)}`)
     }
+    if (value && param.choices && !param.choices.includes(value))
+      throw new QueryError(
+        'bad_parameter',
+        `parameter "${key}" of ${name} must be one of ${param.choices.join(', ')}, not "${value}".${meant(value, param.choices)}`,
+      )
     const { shape, want } = rules[param.type]
     const day = ['date', 'timestamp'].includes(param.type) ? value.slice(0, 10) : undefined
     if (!shape.test(value) || (day && !exists(day)))

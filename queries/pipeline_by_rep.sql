@@ -1,6 +1,6 @@
 -- Open pipeline of a quarter by seller at the end of a day.
 -- param: scope text = company:company -- Whose sellers, as they stood on the day: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close.
 -- param: day date = data_as_of_date -- Day to look at.
 
 select

@@ -1,6 +1,6 @@
 -- Open pipeline of a quarter by stage and forecast category.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close.
 
 select
     daily.stage_name,

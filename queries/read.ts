@@ -16,7 +16,7 @@ export type Query = {
 }
 
 /**
- * Reads a query's text: a title in the first comment, `-- param: <name> <type> [= <default>] -- <meaning>` and
+ * Reads a query's text: a title in the first comment, `-- param: <name> <type> [= <default>] -- <meaning>` (a type may be choices: `won|lost`) and
  * `-- unit: <column> = <unit>` lines, `-- pay: aggregate` where it shows only figures of five people or more, a blank line, one select.
  * Throws ModelError where the header is incomplete.
  */
@@ -61,13 +61,24 @@ function readPay(name: string, said: string[], reads: string[], params: Param[])
 }
 
 function readParam(query: string, clause: string): Param {
-  const match = clause.match(/^([a-z][a-z0-9_]*) (date|text|int|timestamp)(?: = (\S+))? -- (\S.*)$/)
+  const match = clause.match(
+    /^([a-z][a-z0-9_]*) (date|text|int|timestamp|quarter|[a-z_]+(?:\|[a-z_]+)+)(?: = (\S+))? -- (\S.*)$/,
+  )
   if (!match)
     throw new ModelError(
       `${query} has "-- param: ${clause}"; write "-- param: day date = data_as_of_date -- Day to look at."`,
     )
   const [, name = '', type = '', value, meaning = ''] = match
-  const param = { name, type: type as Param['type'], default: value === 'null' ? null : (value ?? null), meaning }
+  const choices = type.includes('|') ? type.split('|') : undefined
+  if (choices && value && value !== 'null' && !choices.includes(value))
+    throw new ModelError(`${query} has "-- param: ${clause}"; the default is one of its choices, or null`)
+  const param: Param = {
+    name,
+    type: choices ? 'text' : (type as Param['type']),
+    ...(choices && { choices }),
+    default: value === 'null' ? null : (value ?? null),
+    meaning,
+  }
   return value === undefined ? { ...param, required: true } : param
 }
 

@@ -1,10 +1,11 @@
 /**
  * One parameter of a query. `default` is a literal, `data_as_of_date`, `current_quarter`, or null when it may be left out;
- * a required one has none. A timestamp is UTC; a bare day means its end.
+ * a required one has none. A timestamp is UTC; a bare day means its end. Where it has `choices`, a text is one of them.
  */
 export type Param = {
   name: string
-  type: 'date' | 'text' | 'int' | 'timestamp'
+  type: 'date' | 'text' | 'int' | 'timestamp' | 'quarter'
+  choices?: string[]
   default: string | null
   required?: true
   meaning: string

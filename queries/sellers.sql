@@ -1,6 +1,6 @@
 -- How each seller stands in a quarter, the least attainment first among those with a target.
 -- param: scope text = company:company -- Whose sellers: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter of the close date.
+-- param: quarter quarter = current_quarter -- Fiscal quarter of the close date.
 
 with today as ( -- The as-of day, or the quarter's last day once it is over.
     select

@@ -1,6 +1,6 @@
 -- Deals that stood in a quarter's pipeline on its first day and slipped: they left it open, or are to close after it now.
 -- param: scope text = company:company -- Whose deals, by the owner on the first day: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter out of which they slipped.
+-- param: quarter quarter = current_quarter -- Fiscal quarter out of which they slipped.
 
 select
     slip.opportunity_id,

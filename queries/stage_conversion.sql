@@ -1,6 +1,6 @@
 -- How many deals went on from each stage, of those that first entered it in a quarter or the three before.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- The last of the four fiscal quarters.
+-- param: quarter quarter = current_quarter -- The last of the four fiscal quarters.
 
 with quarter as (
     select distinct

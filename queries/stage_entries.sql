@@ -1,6 +1,6 @@
 -- The deals behind how many went on from a stage: those that first entered it in a quarter or the three before.
 -- param: scope text = company:company -- Whose deals, by their owner at the entry: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- The last of the four fiscal quarters.
+-- param: quarter quarter = current_quarter -- The last of the four fiscal quarters.
 -- param: stage text -- The stage.
 
 with span as (

@@ -1,6 +1,6 @@
 -- Days that deals spent in each stage, by the visits that ended in a quarter or the three before.
 -- param: scope text = company:company -- Whose deals, by their owner at the start of the visit: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- The last of the four fiscal quarters.
+-- param: quarter quarter = current_quarter -- The last of the four fiscal quarters.
 
 with span as (
     select

@@ -1,6 +1,6 @@
 -- Why the pipeline of a quarter changed in a window of time: opening, each kind of movement, closing.
 -- param: scope text = company:company -- Whose deals: type and id of a scope, such as team:West.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close.
 -- param: window text = quarter -- quarter or week for the latest one, or week:2026-05-13 for the one that begins then.
 
 with today as ( -- The as-of day, or the quarter's last day once it is over.

@@ -1,5 +1,5 @@
 -- Weeks of a quarter in which its pipeline can be followed, the latest first.
--- param: quarter text = current_quarter -- Fiscal quarter in which the deals should close; for one ahead the weeks are those of this quarter.
+-- param: quarter quarter = current_quarter -- Fiscal quarter in which the deals should close; for one ahead the weeks are those of this quarter.
 
 with today as (
     select calendar.fiscal_quarter

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parameters } from '../../functions/answer.ts'
 import { describe as tell } from '../../queries/describe.ts'
 import { meant } from '../../queries/error.ts'
 import { findQuery } from '../../queries/find.ts'
@@ -76,6 +77,27 @@ test('a value is bound, never text of the query', async () => {
   expect((await runQuery(asking(lake.store), 'pipeline_now', { scope: "x' or '1' = '1" })).rows).toEqual([])
 })
 
+test.each([
+  ['bookings', 'by', 'nonsense', /must be one of team, product/],
+  ['bookings', 'by', 'prodcut', /Did you mean "product"/],
+  ['booked_deals', 'period', 'week', /must be one of month, quarter, year, all, not "week"/],
+  ['attribution', 'model', 'liner', /Did you mean "linear"/],
+  ['overview_kpis', 'quarter', '2026-Q2', /must be a fiscal quarter, such as FY26-Q2, not "2026-Q2"/],
+  ['overview_kpis', 'quarter', 'FY26-Q5', /must be a fiscal quarter/],
+])('%s refuses %s=%s and names what is right', async (name, key, value, why) => {
+  await expect(runQuery(asking(lake.store), name, { [key]: value })).rejects.toMatchObject({
+    code: 'bad_parameter',
+    message: expect.stringMatching(why),
+  })
+  expect(() => parameters(findQuery(name).info, new URLSearchParams({ [key]: value }))).toThrow(why)
+})
+
+test('each choice is taken, and nothing given is the default', () => {
+  const { info } = findQuery('bookings')
+  for (const by of ['team', 'all', '']) expect(checked(info, { by })).toEqual({ by })
+  expect(checked(findQuery('kpis').info, { quarter: '' })).toEqual({ quarter: '' })
+})
+
 test('names in comments and texts are no parameters and no tables', () => {
   const select = "select '$a core.x', x -- $b core.y\nfrom core.z /* $c */ where d = cast($d as date) and e = $d"
   expect(placeholders(select)).toEqual(['d'])
@@ -87,6 +109,7 @@ test.each([
   ['select 1', /no title/],
   ['-- Title.\n\nselect cast($day as date)', /uses \$day/],
   ['-- Title.\n-- param: day = x\n\nselect 1', /"-- param: day = x"; write/],
+  ['-- Title.\n-- param: by team|all = x -- Parts.\n\nselect cast($by as varchar)', /one of its choices/],
 ])('a header that says too little is refused: %j', (text, why) => {
   expect(() => readQuery('x', text)).toThrow(why)
 })
