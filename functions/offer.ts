@@ -5,8 +5,10 @@ import { columnsOf, type FoundContract } from '../sources/contract.ts'
 import { entrance } from '../sources/entrance.ts'
 import { checkMapping } from '../sources/mapping/check.ts'
 import { changed, kept } from '../sources/mapping/doubt.ts'
+import { tablesOf } from '../sources/mapping/kept.ts'
 import { type ColumnRule, type Mapping, ruleOf } from '../sources/mapping/mapping.ts'
 import { type Offered, offers, type Said } from '../sources/mapping/offer.ts'
+import { shown } from '../sources/message.ts'
 import { Refusal } from './answer.ts'
 import { type Called, earlierOf, isOpen } from './earlier.ts'
 import type { Staged } from './upload.ts'
@@ -30,6 +32,9 @@ async function offered(world: World, file: Staged, said: Said): Promise<Offer> {
   const { id, path, name, bytes } = file
   const { contracts, mappings } = await entrance(world)
   if (said.given) check(said.given as Mapping, contracts)
+  const tables = tablesOf(contracts)
+  if (said.as !== undefined && !tables.includes(said.as))
+    throw new Refusal(400, 'CFG_BAD_VALUE', `there is no table ${shown(said.as)}; "as" takes ${tables.join(', ')}`)
   const found: Offered[] = []
   for await (const each of offers(world, [{ path, name }], said)) found.push(each)
   const [first, ...more] = found

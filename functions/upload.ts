@@ -9,6 +9,7 @@ import type { Offer, Step } from '../queries/offer.ts'
 import type { Mapping } from '../sources/mapping/mapping.ts'
 import { Refusal } from './answer.ts'
 import { guard, ofType } from './guard.ts'
+import { mappingOf } from './mapping.ts'
 import { type Limits, limits, plainName, receive, received } from './receive.ts'
 
 /** A file that lies in the lake's scratch folder: where, and what it is called. */
@@ -26,6 +27,9 @@ export interface Intake {
 
 /** A request that changes something. */
 export type Post = { path: string; search: URLSearchParams; headers: IncomingHttpHeaders; body: Readable }
+
+/** What the page says of a file that it sent. */
+type Said = { as?: unknown; mapping?: unknown; mended?: unknown }
 
 /** What the page of the local server sends files to. */
 export interface Uploads {
@@ -91,10 +95,11 @@ export function uploads(world: World, intake: Intake, limit: Limits = limits): U
     const [, id = '', what] = /^\/api\/upload\/([0-9a-f]+)\/(read|take|leave)$/.exec(post.path) ?? []
     if (!what) throw new Refusal(404, 'not_found', `there is nothing at ${post.path.slice(0, 100)}`)
     ofType(post.headers, 'application/json')
-    const said = (await received(post.body, post.headers)) as { as?: unknown; mapping?: Mapping; mended?: unknown }
+    const said = (await received(post.body, post.headers)) as Said
+    const mapping = mappingOf(said.mapping)
     const file = known(id)
-    if (what === 'take') return taken(file, { mapping: said.mapping, isMended: said.mended === true })
-    if (what === 'read') return said.mapping ? intake.preview(file, said.mapping) : intake.propose(file, text(said.as))
+    if (what === 'take') return taken(file, { mapping, isMended: said.mended === true })
+    if (what === 'read') return mapping ? intake.preview(file, mapping) : intake.propose(file, text(said.as))
     await leave()
     return {}
   }

@@ -76,6 +76,17 @@ test.each([
     400,
     async () => intake().preview(await staged('deals.csv', deals), { ...kept, time_zone: 'Nowhere' }),
   ],
+  ['a table that is none', 400, async () => intake().propose(await staged('deals.csv', deals), 'nonsense')],
+  [
+    'a mapping to a table that is none',
+    400,
+    async () => intake().preview(await staged('deals.csv', deals), { ...kept, as: 'nonsense' }),
+  ],
+  [
+    'a quote that is never closed',
+    422,
+    async () => intake().propose(await staged('deals.csv', deals.replace('Ada,', '"Ada,')), 'opportunity'),
+  ],
   [
     'a file that ends early',
     422,

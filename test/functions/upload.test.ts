@@ -209,6 +209,26 @@ describe('what is sent', () => {
   })
 })
 
+describe('a mapping that has not the form of one is refused with what is wrong', () => {
+  test.each([
+    ['{"as":"opportunity"}', 'mapping.columns must say'],
+    ['{"as":"opportunity","columns":null}', 'mapping.columns must say'],
+    ['{"as":"opportunity","columns":["a"]}', 'mapping.columns must say'],
+    ['{"as":"opportunity","columns":{"a":null}}', 'mapping.columns "a" must be a column'],
+    ['{"as":"opportunity","columns":{"a":{}}}', 'mapping.columns "a" must be a column'],
+    ['{"columns":{}}', 'mapping.as must be'],
+    ['[]', 'mapping must be an object'],
+    ['"x"', 'mapping must be an object'],
+  ])('%s', async (mapping, what) => {
+    const { id } = (await ask('/api/upload?name=deals.csv')).body
+    for (const path of ['read', 'take']) {
+      const told = await ask(`/api/upload/${id}/${path}`, { ...json, body: `{"mapping":${mapping}}` })
+      expect(code(told)).toEqual([400, 'CFG_BAD_VALUE'])
+      expect(told.body.error!.message).toContain(what)
+    }
+  })
+})
+
 test('files are taken one at a time, and the next one when the first is done', async () => {
   let open = () => {}
   gate = new Promise((resolve) => {
