@@ -72,7 +72,8 @@ function columnOf(said: string): [string, string | ColumnRule] {
     else if (each === '.' || each === ',') rule.decimal = each
     else if (each === 'percent' || each === 'signs') rule.scale = each
     else if (each === 'optional') rule.optional = true
-    else throw new CommandError(`--set knows ${orders.join(', ')}, ".", ",", percent, signs and optional, not "${each}"`)
+    else
+      throw new CommandError(`--set knows ${orders.join(', ')}, ".", ",", percent, signs and optional, not "${each}"`)
   }
   return [said.slice(0, at), rules.length > 0 ? rule : to]
 }
