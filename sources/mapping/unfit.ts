@@ -8,6 +8,7 @@ import { type Mapping, ruleOf } from './mapping.ts'
 import { nameOf } from './meaning.ts'
 import type { Sample } from './sample.ts'
 import { dateWays, numberWays } from './values.ts'
+import { isEnd } from './words.ts'
 
 /** Columns that are called like one of the table's and whose values cannot be that: they are never left out without a word. */
 export function unfit(sample: Sample, mapping: Mapping, { misfits, others, target }: Guess): Inferred {
@@ -59,33 +60,39 @@ const oddDates = (values: string[]) => {
   return least.length > 0 ? least : values
 }
 
-/** Columns of dates that nothing is called like, where a table of deals has no close or creation date. */
+/** What columns of a table hold, where no name tells: dates, numbers with a fraction, or words of stages. */
+const kinds: { holds: string; tables: Record<string, string[]> }[] = [
+  {
+    holds: 'dates',
+    tables: { opportunity: ['close_date', 'created_at'], activity: ['started_at'], booking: ['booked_date'] },
+  },
+  { holds: 'numbers', tables: { opportunity: ['amount'], booking: ['amount'], quota: ['amount'], target: ['amount'] } },
+  { holds: 'words of stages', tables: { opportunity: ['stage'], opportunity_history: ['stage'] } },
+]
+
+const isOf: Record<string, (values: string[]) => boolean> = {
+  dates: (values) => dateWays(values).some(({ way }) => way !== 'serial' && way !== 'epoch'),
+  numbers: (values) => values.some((value) => /[.,]\d\d?\D*$/.test(value)) && numberWays(values).length > 0,
+  'words of stages': (values) => values.some(isEnd) && new Set(values).size <= 30,
+}
+
+/** Columns that nothing is called like and that may be one that a table of deals or the like has not. */
 export function unnamed(sample: Sample, mapping: Mapping, { object }: FoundContract): Doubt[] {
-  const wanted =
-    { opportunity: ['close_date', 'created_at'], activity: ['started_at'], booking: ['booked_date'] }[object] ?? []
-  const lacking = wanted.filter((column) => !nameOf(mapping, column))
-  if (lacking.length === 0) return []
-  return sample.header.flatMap((name): Doubt[] => {
-    const values = valuesOf(sample, name)
-    if (
-      mapping.columns[name] ||
-      values.length === 0 ||
-      !dateWays(values).some(({ way }) => way !== 'serial' && way !== 'epoch')
-    )
-      return []
-    const readings = lacking.map((column) => ({
-      say: `${shown(name)} is ${column}`,
-      change: { columns: { [name]: { to: column } } },
-    }))
-    return [
-      {
-        code: 'HDR_NEW',
-        column: name,
-        what: `it holds dates and is kept aside, and nothing else is ${lacking.join(' or ')}`,
-        readings,
-        isOptional: true,
-      },
-    ]
+  const open = sample.header.filter((name) => !mapping.columns[name] && !mapping.key?.includes(name))
+  const held = open.map((name) => ({ name, values: valuesOf(sample, name) })).filter(({ values }) => values.length > 0)
+  return kinds.flatMap(({ holds, tables }) => {
+    const wanted = tables[object] ?? []
+    const lacking = wanted.filter((column) => !nameOf(mapping, column))
+    if (lacking.length === 0) return []
+    const like = held.filter(({ values }) => isOf[holds]!(values) && (holds === 'dates' || !isOf.dates!(values)))
+    return like.map(({ name }): Doubt => {
+      const readings = lacking.map((column) => ({
+        say: `${shown(name)} is ${column}`,
+        change: { columns: { [name]: { to: column } } },
+      }))
+      const what = `it holds ${holds} and is kept aside, and nothing else is ${lacking.join(' or ')}`
+      return { code: 'HDR_NEW', column: name, what, readings, isOptional: true }
+    })
   })
 }
 

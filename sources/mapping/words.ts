@@ -8,12 +8,18 @@ import { nameOf } from './meaning.ts'
 import type { Sample } from './sample.ts'
 
 /** Words that say for sure what became of a deal, with a number or the word closed in front. */
-const won = /^[\d\s.:)_-]*(closed|deal)?[\s:/_-]*(won|gewonnen|ganad[oa]|gagn[ée]e?)$/i
-const lost =
-  /^[\d\s.:)_-]*(closed|deal)?[\s:/_-]*(lost( to [\p{L} ]+)?|verloren|perdid[oa]|perdue?|dead|abandoned|disqualified|cancell?ed|no decision)$/iu
+const closed = '^[\\d\\s.:)_-]*(closed|deal|(ab)?geschlossen|ferm[ée]e?|cerrad[oa]|chius[oa]|gesloten)?[\\s:/_-]*'
+const won = new RegExp(`${closed}(won|gewonnen|ganad[oa]|gagn[ée]e?|vint[oa])$`, 'iu')
+const lost = new RegExp(
+  `${closed}(lost( to [\\p{L} ]+)?|verloren|perdid[oa]|perdue?|pers[oa]|dead|abandoned|disqualified|cancell?ed|no decision)$`,
+  'iu',
+)
 /** Words that may say so: not won, signed, closed. */
 const perhaps =
-  /\b(un)?w[oi]n|signed|sold|booked|gew[io]nn|lost|loss|dead|abandon|disqualif|verl[io]r|cancel|clos|done|complet|finish|reject|declin|churn|contract(ed)?$|no decision/i
+  /\b(un)?w[oi]n|signed|sold|booked|gew[io]nn|lost|loss|dead|abandon|disqualif|verl[io]r|cancel|clos|done|complet|finish|reject|declin|churn|contract(ed)?$|no decision|gagn|ganad|perd[iu]|\b(vint|pers|cerrad|chius)[oa]\b|ferm[ée]e?(?!\p{L})|geschlossen|gesloten|sign[ée]|firmad|unterschr|unterzeichn|beauftragt|abgelehnt|rechaz|rifiut|annul|storn/iu
+
+/** Whether a word says for sure that something was won or lost. */
+export const isEnd = (word: string): boolean => won.test(word.trim()) || lost.test(word.trim())
 
 /** What the words of stages and results mean. A word that may say that something was won or lost, and may not, is in doubt; others are open. */
 export function inferWords(sample: Sample, mapping: Mapping, { object }: FoundContract): Inferred {

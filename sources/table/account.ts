@@ -25,10 +25,11 @@ export default {
   match: ['account', 'company', 'customer', 'organization'],
   aliases: called({
     account_id: 'accountid companyid customerid recordid id accountnumber customernumber referenceid number key',
-    name: 'accountname companyname customername name account company customer organization',
+    name: 'accountname companyname customername name account company customer organization kunde firma client kundenname unternehmen nomduclient societe entreprise compte cliente empresa cuenta nombredelcliente azienda nomecliente klant klantnaam bedrijf',
     domain: 'domain companydomainname website url',
     parent: 'parentid parentaccountid parentaccount parent subsidiaryof',
-    owner: 'owneremail owner ownerid ownername accountowner companyowner assignedto assignedtoemail',
+    owner:
+      'owneremail owner ownerid ownername accountowner companyowner assignedto assignedtoemail verantwortlicher verantwortliche zustandig zustandiger bearbeiter bearbeiterin verkaufer verkauferin vertriebler betreuer kundenbetreuer vertriebsmitarbeiter responsable responsablecommercial commercial vendeur proprietaire propietario comercial vendedor responsablecomercial proprietario responsabile responsabilecommerciale venditore eigenaar verkoper verantwoordelijke accountmanager',
     industry: 'industry sector',
     segment: 'segment companysize tier',
     region: 'region territory',

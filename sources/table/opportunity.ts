@@ -38,27 +38,30 @@ export default {
   aliases: called({
     opportunity_id:
       'opportunityid dealid oppid opportunitynumber dealnumber oppnumber recordid id number key referenceid externalid vorgang vorgangnr',
-    name: 'opportunityname dealname name title opportunity deal subject bezeichnung',
+    name: 'opportunityname dealname name title opportunity deal subject bezeichnung titel betreff intitule libelle titre nomdelopportunite titulo nombre asunto titolo oggetto onderwerp naam',
     account:
-      'accountid account accountname company companyname customer customername client clientname organization organisation org kunde firma',
+      'accountid account accountname company companyname customer customername client clientname organization organisation org kunde firma kundenname unternehmen nomduclient societe entreprise compte cliente empresa cuenta nombredelcliente azienda nomecliente klant klantnaam bedrijf',
     owner:
-      'owneremail owner ownerid ownername opportunityowner dealowner recordowner salesrep rep repname salesperson salespersonid salesagent seller accountexecutive ae assignedto assignedtoemail responsible besitzer vertrieb vertriebler verantwortlich user username',
-    stage: 'stagename stage dealstage salesstage opportunitystage pipelinestage status dealstatus phase etapa',
+      'owneremail owner ownerid ownername opportunityowner dealowner recordowner salesrep rep repname salesperson salespersonid salesagent seller accountexecutive ae assignedto assignedtoemail responsible besitzer vertrieb vertriebler verantwortlich user username verantwortlicher verantwortliche zustandig zustandiger bearbeiter bearbeiterin verkaufer verkauferin betreuer kundenbetreuer vertriebsmitarbeiter responsable responsablecommercial commercial vendeur proprietaire propietario comercial vendedor responsablecomercial proprietario responsabile responsabilecommerciale venditore eigenaar verkoper verantwoordelijke accountmanager',
+    stage:
+      'stagename stage dealstage salesstage opportunitystage pipelinestage status dealstatus phase etapa stufe verkaufsphase vertriebsphase etape statut etapedevente fase estado stato verkoopfase',
     outcome: 'outcome result wonlost winloss',
     is_closed: 'isclosed closedflag',
     is_won: 'iswon wonflag won',
     amount:
-      'amount amountusd dealamount opportunityamount dealvalue value closevalue totalvalue contractvalue dealsize revenue price saleamount betrag wert importe acv tcv arr',
-    currency_code: 'currencyisocode currencycode currency dealcurrencycode',
+      'amount amountusd dealamount opportunityamount dealvalue value closevalue totalvalue contractvalue dealsize revenue price saleamount betrag wert importe acv tcv arr betragnetto auftragswert summe volumen umsatz montant montantht montantttc valeur importetotal monto valor importo valore bedrag waarde omzet',
+    currency_code:
+      'currencyisocode currencycode currency dealcurrencycode wahrung waehrung devise divisa moneda valuta',
     created_at:
-      'createddate createdate createdat created creationdate datecreated opendate dateopened opened engagedate startdate entered erstellt erstelltam angelegt angelegtam',
+      'createddate createdate createdat created creationdate datecreated opendate dateopened opened engagedate startdate entered erstellt erstelltam angelegt angelegtam erstellungsdatum anlagedatum datedecreation creele fechadecreacion fechacreacion creadoel datadicreazione datacreazione creatoil aanmaakdatum aangemaaktop gemaaktop',
     close_date:
-      'closedate closeddate closedat closed expectedclosedate estimatedclosedate dateclosed closingdate schlusstermin abschlussdatum abschluss enddate fechacierre',
-    probability: 'probability winprobability chance dealprobability',
+      'closedate closeddate closedat closed expectedclosedate estimatedclosedate dateclosed closingdate schlusstermin abschlussdatum abschluss enddate fechacierre abschlussam abgeschlossenam geschlossenam datedecloture datecloture dateprevuedecloture fechadecierre fechadecierreprevista datadichiusura datachiusura datachiusuraprevista sluitingsdatum afsluitdatum sluitdatum',
+    probability:
+      'probability winprobability chance dealprobability wahrscheinlichkeit probabilite probabilidad probabilita waarschijnlijkheid kans',
     forecast_category: 'forecastcategory forecastcategoryname forecast',
     opportunity_type: 'opportunitytype dealtype type',
     lead_source: 'leadsource source originalsource dealsource',
-    product: 'product productname productfamily productinterest productline',
+    product: 'product productname productfamily productinterest productline produkt produit producto prodotto',
     team: 'team salesteam teamname',
     region: 'region territory regionaloffice salesregion',
     segment: 'segment',

@@ -35,12 +35,16 @@ export default {
     opportunity_id: 'opportunityid dealid oppid deal opportunity',
     history_id: 'historyid id',
     changed_at: 'createddate changedat changedate changed date timestamp asof snapshotdate modifieddate systemmodstamp',
-    stage: 'stagename stage newstage dealstage status',
-    amount: 'amount value newamount dealvalue',
-    close_date: 'closedate newclosedate expectedclosedate',
+    stage:
+      'stagename stage newstage dealstage status stufe verkaufsphase vertriebsphase etape statut etapedevente etapa fase estado stato verkoopfase',
+    amount:
+      'amount value newamount dealvalue betragnetto auftragswert summe volumen umsatz montant montantht montantttc valeur importe importetotal monto valor importo valore bedrag waarde omzet',
+    close_date:
+      'closedate newclosedate expectedclosedate abschlussam abgeschlossenam geschlossenam datedecloture datecloture dateprevuedecloture fechadecierre fechacierre fechadecierreprevista datadichiusura datachiusura datachiusuraprevista sluitingsdatum afsluitdatum sluitdatum',
     probability: 'probability',
     forecast_category: 'forecastcategory',
-    owner: 'ownerid owner ownername owneremail',
+    owner:
+      'ownerid owner ownername owneremail verantwortlicher verantwortliche zustandig zustandiger bearbeiter bearbeiterin verkaufer verkauferin vertriebler betreuer kundenbetreuer vertriebsmitarbeiter responsable responsablecommercial commercial vendeur proprietaire propietario comercial vendedor responsablecomercial proprietario responsabile responsabilecommerciale venditore eigenaar verkoper verantwoordelijke accountmanager',
     changed_by: 'createdbyid changedby createdby modifiedby user',
   }),
 } satisfies Contract
