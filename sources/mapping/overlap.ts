@@ -25,10 +25,10 @@ export async function overlap(
   const isOther = (other: string) => lastingName(other) !== lastingName(file)
   const others = entries.filter((each) => each.object === object && each.feed === 'table' && isOther(each.file.name))
   const ids = new Set(valuesOf(sample, name).map((value) => value.trim()))
-  const found = new Map<string, number>()
+  const found = new Map<string, Set<string>>() // A record of several versions counts once.
   for (const other of others) {
-    const count = (await values(other, id, 1_000_000)).filter((value) => ids.has(value)).length
-    if (count > 0) found.set(other.file.name, (found.get(other.file.name) ?? 0) + count)
+    const shared = (await values(other, id, 1_000_000)).filter((value) => ids.has(value))
+    if (shared.length > 0) found.set(other.file.name, new Set([...(found.get(other.file.name) ?? []), ...shared]))
   }
   if (found.size === 0) return []
   const plain = lastingName(file).replace(/[^a-z0-9]+/g, '_')
@@ -37,7 +37,7 @@ export async function overlap(
     {
       code: 'ROW_KEY_SHARED',
       column: name,
-      what: `${Math.max(...found.values())} of its ids are ids of ${listed([...found.keys()].map(shown))}, too`,
+      what: `${Math.max(...[...found.values()].map(({ size }) => size))} of its ids are ids of ${listed([...found.keys()].map(shown))}, too`,
       readings: [
         { say: 'they are the same records, and the newer one stands', change: { mapping: { feed: 'table' } } },
         { say: `they are others, of a feed ${feed}`, change: { mapping: { feed } } },

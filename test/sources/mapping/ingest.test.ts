@@ -153,6 +153,9 @@ describe('a table that is nobody’s export', () => {
 
   test('counts from one like another table: whether they are its records is asked', async () => {
     const { world, folder } = await taken(deals, { 'deals.csv': lines.join('\n') })
+    writeFileSync(join(folder, 'in', 'deals.csv'), lines.join('\n').replace('Proposal', 'Closed Lost'))
+    const later = { ...world, now: () => new Date(world.now().getTime() + 60_000) }
+    await ingest(later, [join(folder, 'in')]) // Its records have two versions, and count once.
     const other = join(folder, 'other deals.csv')
     writeFileSync(other, 'Deal ID,Stage\nD-1,Closed Won\nX-1,Closed Won\n')
     for await (const offered of offers(world, [other], { as: 'opportunity' })) {
