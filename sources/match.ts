@@ -70,7 +70,7 @@ export function unmatched(name: string, { nearest, several = [] }: Exclude<Match
   const remedy =
     names.length > 0
       ? 'Put it into a folder that is called like its vendor'
-      : 'Name the file like its export, such as Opportunity.csv or quota.csv, or say which table it is: "quarterdeck ingest FILE --as opportunity"'
+      : 'Name the file like its export, such as Opportunity.csv or quota.csv, or say which table it is: "quarterdeck ingest FILE --as opportunity" on a terminal, or "quarterdeck ingest FILE --as opportunity --accept-mapping" without one'
   const message = `FEED_UNKNOWN ${name} — ${said}. Its bytes are kept and none is used. ${remedy}.`
   return { code: 'FEED_UNKNOWN', message }
 }

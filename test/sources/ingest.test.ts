@@ -187,7 +187,7 @@ describe('what cannot be used', () => {
       name: 'foo/oportunity.csv',
       state: 'held',
       message:
-        'FEED_UNKNOWN foo/oportunity.csv — no export is called like this; nearest: salesforce/opportunity. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv, or say which table it is: "quarterdeck ingest FILE --as opportunity".',
+        'FEED_UNKNOWN foo/oportunity.csv — no export is called like this; nearest: salesforce/opportunity. Its bytes are kept and none is used. Name the file like its export, such as Opportunity.csv or quota.csv, or say which table it is: "quarterdeck ingest FILE --as opportunity" on a terminal, or "quarterdeck ingest FILE --as opportunity --accept-mapping" without one.',
     })
     expect(keys()).toEqual(['ledger/unknown/file/…-none.json', 'private/landing/unknown/file/…'])
     expect((await take({ 'opportunity.csv': one }))[0]!.state).toBe('accepted')
