@@ -6,6 +6,7 @@ import { hasLines, isJson } from '../format/json/open.ts'
 import { type Json, parse, textOf } from '../format/json/parse.ts'
 import { start } from '../start.ts'
 import type { Mapping } from './mapping.ts'
+import { recordsOf } from './records.ts'
 import { firstRows, isEnough } from './rows.ts'
 
 /** The first records of a text file as texts, from which a mapping is proposed: names as the reader sees them, and values by their places. */
@@ -63,10 +64,6 @@ function jsonSample(file: string, head: Buffer, given: Partial<Mapping>): Sample
     closeSync(descriptor)
   }
 }
-
-/** The first name of an object that has a list of objects, where the file is one object around records. */
-const recordsOf = (head: Buffer): string | undefined =>
-  /^\s*\{(?:[^[\]]*?)"([^"\\]+)"\s*:\s*\[\s*\{/.exec(head.toString('utf8', 0, 1 << 16).replace(/^\uFEFF/, ''))?.[1]
 
 /** The values of a record by dotted names. */
 function flattened(bytes: Buffer): Map<string, string> {
