@@ -30,3 +30,17 @@ export function lastingName(name: string): string {
     .replace(milliseconds, '')
     .replace(/[-_ .]+$|^[-_ .]+/g, '')
 }
+
+const month =
+  '(?:jan(?:uary?|vier)?|feb(?:ruary?)?|février|mar(?:ch|s|zo)?|märz?|mrz|apr(?:il)?|avril|may|mai|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember)?|septembre|o[ck]t(?:ober)?|octobre|nov(?:ember)?|novembre|de[cz](?:ember)?|décembre)'
+const gap = '[-_. ]?'
+/** A month, a quarter or a fiscal year with its year: 2026-12, 202612, dec 2026, q4 2026, fy26. A year alone may be part of a name. */
+const period = new RegExp(
+  `(?<!\\d)20\\d\\d${gap}(?:0[1-9]|1[0-2])(?![a-z0-9])|(?<![a-z0-9])(?:${month}${gap}20\\d\\d|20\\d\\d${gap}${month}|q[1-4]${gap}(?:fy)?${gap}(?:20)?\\d\\d|(?:fy)?20\\d\\d${gap}q[1-4]|fy${gap}(?:20)?\\d\\d(?:${gap}q[1-4])?)(?![a-z0-9])`,
+)
+
+/** What a file is called in every period: its lasting name without a month, a quarter or a fiscal year; the lasting name where nothing else is left. */
+export function periodlessName(name: string): string {
+  const own = lastingName(name)
+  return own.replace(period, '').replace(/[-_ .]+$|^[-_ .]+/g, '') || own
+}

@@ -1,5 +1,5 @@
 import type { FileState } from '../../lake/ledger.ts'
-import { lastingName } from '../stamp.ts'
+import { lastingName, periodlessName } from '../stamp.ts'
 import type { NamedMapping } from './mapping.ts'
 
 /**
@@ -16,10 +16,13 @@ export type How = {
 /** Which mapping a file is for, several where nothing tells, or none. What a person wants wins over what the file is called. */
 export function mappingsFor(name: string, mappings: NamedMapping[], { as, mapping }: How): NamedMapping[] {
   if (mapping !== undefined) return mappings.filter((each) => each.name === mapping)
-  const called = lastingName(name)
-  return mappings.filter(
-    (each) => (!as || each.mapping.as === as) && each.mapping.files.some((file) => lastingName(file) === called),
-  )
+  const open = mappings.filter((each) => !as || each.mapping.as === as)
+  const by = (named: (file: string) => string) =>
+    open.filter((each) => each.mapping.files.some((file) => named(file) === named(name)))
+  const own = by(lastingName)
+  if (own.length > 0) return own
+  const alike = by(periodlessName) // A sheet of each month is read like that of another.
+  return alike.length === 1 ? alike : []
 }
 
 /** What to say of a file that a person wants as a table and that no one mapping reads. */

@@ -1,6 +1,6 @@
 import type { Company } from '../../company.ts'
 import { columnsOf, type FoundContract } from '../contract.ts'
-import { lastingName } from '../stamp.ts'
+import { periodlessName } from '../stamp.ts'
 import { foldedName } from './fields.ts'
 import { readPeriod } from './periods.ts'
 import type { Sample } from './sample.ts'
@@ -24,7 +24,7 @@ export const valuesOf = ({ header, rows }: Sample, name: string): string[] => {
 
 /** Which table a file is, most likely first: by what it is called, and by how many of its columns are the table's. */
 export function guesses(name: string, sample: Sample, tables: FoundContract[], fiscal: Company['fiscal']): Guess[] {
-  const called = foldedName(lastingName(name).replace(/(ies|s)(?=$|[-_ ])/g, (end) => (end === 'ies' ? 'y' : '')))
+  const called = foldedName(periodlessName(name).replace(/(ies|s)(?=$|[-_ ])/g, (end) => (end === 'ies' ? 'y' : '')))
   const fits = sample.rows.length > 0 ? typesOf(sample, fiscal) : undefined
   return tables
     .map((target) => {

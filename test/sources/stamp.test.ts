@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { extractedAt, lastingName } from '../../sources/stamp.ts'
+import { extractedAt, lastingName, periodlessName } from '../../sources/stamp.ts'
 
 const modified = new Date('2026-06-01T10:00:00.000Z')
 
@@ -49,5 +49,31 @@ describe('what a sheet is called stays the same whenever it is made', () => {
     ['quota (1).csv', 'quota (1)'],
   ])('%s is %s', (name, expected) => {
     expect(lastingName(name)).toBe(expected)
+  })
+})
+
+describe('what a file is called in every period', () => {
+  test.each([
+    ['auftraege.csv', 'auftraege'],
+    ['auftraege_2026-12.csv', 'auftraege'],
+    ['auftraege_2026-12-01.csv', 'auftraege'],
+    ['Auftraege 2026_12.csv', 'auftraege'],
+    ['auftraege202612.csv', 'auftraege'],
+    ['Auftraege Dec 2026.csv', 'auftraege'],
+    ['auftraege_dezember_2026.csv', 'auftraege'],
+    ['auftraege 2026 März.csv', 'auftraege'],
+    ['Q4 2026 auftraege.csv', 'auftraege'],
+    ['auftraege-2026-Q4.csv', 'auftraege'],
+    ['auftraege FY26.csv', 'auftraege'],
+    ['auftraege_fy2026_q1.csv', 'auftraege'],
+    ['2026-12.csv', '2026-12'],
+    ['deals-2026.csv', 'deals-2026'],
+    ['deals-2026-13.csv', 'deals-2026-13'],
+    ['deals 7.csv', 'deals 7'],
+    ['deals-1202612.csv', 'deals-1202612'],
+    ['emea marketing 2026.csv', 'emea marketing 2026'],
+    ['q4 deals.csv', 'q4 deals'],
+  ])('%s is %s', (name, expected) => {
+    expect(periodlessName(name)).toBe(expected)
   })
 })
