@@ -1,4 +1,5 @@
-import { suggestion } from '../lake/held.ts'
+import { suggestion, waitingIn, waitingOf } from '../lake/held.ts'
+import type { Store } from '../lake/store.ts'
 import type { Ingested } from '../sources/enter.ts'
 import type { How } from '../sources/mapping/chosen.ts'
 import { type Command, CommandError, type Values } from './command.ts'
@@ -35,8 +36,9 @@ export const command: Command = {
     if (files.length === 0 && left.size > 0) return 1
     const isUsed = files.some(({ state }) => state === 'accepted' || state === 'partial')
     const hint = isUsed && accepted.length === 0 ? 'Say "quarterdeck build" to see it in the figures.' : ''
-    here.answer({ files: files.map(told), mappings: accepted }, () =>
-      [table(files), messages(files), hint].filter(Boolean).join('\n'),
+    const waits = await waitingAgain(here.world.store, files)
+    here.answer({ files: files.map((file) => ({ ...told(file), ...waits.get(file.name) })), mappings: accepted }, () =>
+      [table(files), messages(files, waits), hint].filter(Boolean).join('\n'),
     )
     const isHeld = left.size > 0 || files.some(({ state }) => state === 'held' || state === 'rejected')
     if (accepted.length === 0 || !isUsed) return isHeld ? 1 : 0
@@ -99,11 +101,31 @@ function table(files: Ingested[]): string {
   return columns(['file', 'state', 'read', 'accepted', 'quarantined', 'duplicate'], rows)
 }
 
-function messages(files: Ingested[]): string {
+function messages(files: Ingested[], waits: Map<string, Waits>): string {
   return files
-    .flatMap(({ state, code, message, entry }) => {
+    .flatMap(({ name, state, code, message, entry }) => {
+      const again = waits.get(name)
+      if (again) return [`${name} was here before and still waits: ${again.why}`, `  ${again.suggestion} ${who}`]
       if (!message || state === 'duplicate' || code === 'FILE_IGNORED') return []
-      return state === 'held' && entry ? [message, `  ${suggestion(entry)} Say who with --as EMAIL.`] : [message]
+      return state === 'held' && entry ? [message, `  ${suggestion(entry)} ${who}`] : [message]
     })
     .join('\n')
+}
+
+const who = 'Say who with --as EMAIL.'
+
+/** Why a file waits for a person, and what can be done. */
+type Waits = { why: string; suggestion: string }
+
+/** Of files that were here before those that still wait, by name. */
+async function waitingAgain(store: Store, files: Ingested[]): Promise<Map<string, Waits>> {
+  const again = files.filter(({ state, entry }) => state === 'duplicate' && entry && waitingOf([entry]).length > 0)
+  if (again.length === 0) return new Map()
+  const waiting = new Map((await waitingIn(store)).map((entry) => [entry.file.sha256, entry]))
+  return new Map(
+    again.flatMap(({ name, entry }) => {
+      const known = waiting.get(entry!.file.sha256)
+      return known ? [[name, { why: known.message ?? '', suggestion: suggestion(known) }] as const] : []
+    }),
+  )
 }

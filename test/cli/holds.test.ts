@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { deals, landed } from '../sources/landed.ts'
 import { csv, idOf } from '../sources/reading.ts'
+import { temp } from '../temp.ts'
 import { inside } from './inside.ts'
 
 const header = 'Id,StageName,CloseDate,Amount'
@@ -60,6 +63,22 @@ test.each([
   const ran = await holds(...args)
   expect(ran.code).toBe(code)
   expect(ran.err).toContain(message)
+})
+
+test('a file that waits and is sent again says so, with what to do, and no more once it is decided', async () => {
+  const { world, holds } = await lake()
+  const file = join(await temp(), 'Opportunity.csv')
+  writeFileSync(file, csv(header, ...deals(5, 8), bad(91)))
+  const again = await inside(world, 'ingest', file)
+  expect(again.out).toMatch(/^Opportunity\.csv +duplicate/m)
+  expect(again.out).toMatch(
+    /^Opportunity\.csv was here before and still waits: ROW_BAD_DATE .*\n {2}To use its 4 good records .*quarterdeck holds accept [0-9a-f]{12} --reason "…"/m,
+  )
+  expect(JSON.parse((await inside(world, 'ingest', file, '--json')).out)).toMatchObject({
+    files: [{ state: 'duplicate', suggestion: expect.stringContaining('quarterdeck holds accept') }],
+  })
+  await holds('accept', 'emea/Opportunity.csv', ...because)
+  expect((await inside(world, 'ingest', file)).out).not.toContain('still waits')
 })
 
 test('a file is accepted by its name with folders, by a new name of its column, or is rejected; then nothing waits', async () => {
