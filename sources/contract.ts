@@ -82,6 +82,8 @@ export type Mapped = {
   full: string[]
   /** Columns that are told from others of the record: how, by name of the column. */
   derived: Record<string, { field: Field; derive: Derive }>
+  /** Finds what is wrong between values that are good each by itself. */
+  odd?: Odd | undefined
   /** Words that stand for an empty value. */
   nulls: string[]
   delimiter?: string | undefined
@@ -92,7 +94,11 @@ export type Mapped = {
 }
 
 /** Tells a value from others of its record: `value` of a column as normalised, `text` of a name as it stands in the file; '' where there is none. */
-export type Derive = (told: { value: (column: string) => string; text: (name: string) => string }) => string
+export type Derive = (told: Told) => string
+type Told = { value: (column: string) => string; text: (name: string) => string }
+
+/** Tells what is wrong with a record of good values, if anything is, and in which of its columns. */
+export type Odd = (told: Told) => { code: string; name: string; what: string } | undefined
 
 /** One column of a contract as the reader uses it; `column` is its name in raw tables. A derived one stands in no file. */
 export type ContractColumn = {

@@ -3,9 +3,13 @@ import { sha256 } from '../../lake/hash.ts'
 import { type Contract, columnsOf, type Derive, type FoundContract, type Mapped } from '../contract.ts'
 import { type Field, text } from '../types.ts'
 import { outcome, periodType } from './fields.ts'
+import { currencyBeside, foreignBy } from './foreign.ts'
 import { type ColumnRule, type Mapping, ruleOf } from './mapping.ts'
 import { readPeriod } from './periods.ts'
 import { fieldBy } from './reading.ts'
+
+/** Counts up when a mapping reads a file otherwise than before: it is then read again. */
+const reading = 2
 
 /**
  * The contract that a mapping makes of the table that it names: the file's names over the table's columns, each read as the mapping says,
@@ -21,14 +25,18 @@ export function mappedContract(name: string, mapping: Mapping, target: FoundCont
   const columns = Object.fromEntries(rules.map(([header, { to }]) => [header, to]))
   const derived = derivedOf(mapping, target, rules, company)
   const has = new Set([...Object.values(columns), ...Object.keys(derived)])
+  const odd = foreignBy(mapping, target, company)
   const mapped: Mapped = {
     name,
-    hash: sha256(JSON.stringify([mapping, settings])).slice(0, 12),
+    hash: sha256(
+      JSON.stringify([reading, mapping, settings, ...(odd ? [currencyBeside(mapping, target, company)] : [])]),
+    ).slice(0, 12),
     feed: mapping.feed ?? 'table',
     columns,
     optional: rules.flatMap(([header, { optional }]) => (optional ? [header] : [])),
     full: [...base.values()].flatMap(({ key, column }) => (key ? [column] : [])),
     derived,
+    odd,
     nulls: mapping.null_words ?? [],
     delimiter: mapping.delimiter,
     encoding: mapping.encoding,

@@ -1,10 +1,12 @@
 import type { Company } from '../../company.ts'
 import { columnsOf, type FoundContract } from '../contract.ts'
 import { shown } from '../message.ts'
+import { isMoney } from './foreign.ts'
 import { valuesOf } from './guess.ts'
 import type { Inferred } from './infer.ts'
 import { type Mapping, ruleOf } from './mapping.ts'
 import type { Sample } from './sample.ts'
+import { currenciesOf, isOf, signIn, signsOf } from './signs.ts'
 import { nothings } from './values.ts'
 
 /** The file's name for a column of the table, if it has one. */
@@ -32,9 +34,22 @@ export function inferKey(sample: Sample, mapping: Mapping, { contract, object }:
   return { ...none, doubts: [{ code: 'ROW_KEY_MISSING', what, readings }] }
 }
 
-const signs: Record<string, string> = { '€': 'EUR', '£': 'GBP', US$: 'USD', A$: 'AUD', C$: 'CAD' }
-const mark =
-  /US\$|[AC]\$|[€£¥$₹]|\b(?:USD|EUR|GBP|CHF|AUD|CAD|JPY|SEK|NOK|DKK|PLN|INR|CNY|BRL|MXN|SGD|NZD|HKD|ZAR|CZK|HUF)\b/
+/** The codes of currencies that columns of money are written with, or their names; a sign where it is one of several. */
+function signsFound(sample: Sample, names: string[]): string[] {
+  const told = (each: string) => (currenciesOf(each).length === 1 ? currenciesOf(each)[0]! : each)
+  const values = names.flatMap((name) => valuesOf(sample, name))
+  const marks = new Set(
+    values.flatMap((value) => {
+      const all = signsOf(value)
+      return all.length > 1 && all.every((each) => isOf(each, all.at(-1)!)) ? [told(all.at(-1)!)] : all.map(told)
+    }),
+  )
+  const called = new Set(names.flatMap((name) => signIn(name) ?? []).map(told))
+  if (marks.size === 0) return [...called]
+  const [mark, code] = [[...marks][0]!, [...called][0]]
+  if (marks.size > 1 || called.size !== 1 || !/^[A-Z]{3}$/.test(code!)) return [...marks]
+  return isOf(mark, code!) ? [code!] : [mark, code!]
+}
 
 /** In which currency amounts are: as their values or their name say; else nobody does, and they are taken in the company's. */
 export function inferCurrency(
@@ -44,28 +59,23 @@ export function inferCurrency(
   company: Company,
 ): Inferred {
   const inferred: Inferred = { changes: [], doubts: [], remarks: [] }
-  const name = nameOf(mapping, 'amount')
   const has = columnsOf(contract).some(({ column }) => column === 'currency_code')
+  const names = Object.entries(mapping.columns).flatMap(([each, rule]) => (isMoney(ruleOf(rule).to) ? [each] : []))
+  const [name] = names
   if (!has || !name || nameOf(mapping, 'currency_code') || mapping.currency) return inferred
-  const told = (texts: string[]) => [...new Set(texts.flatMap((text) => mark.exec(text)?.[0] ?? []))]
-  const marks = told(valuesOf(sample, name)).map((each) => signs[each] ?? each)
-  const found = [...new Set(marks.length > 0 ? marks : told([name]).map((each) => signs[each] ?? each))]
+  const found = signsFound(sample, names)
   const [only] = found
   const say = (code: string) => ({ say: `amounts are in ${code}`, change: { mapping: { currency: code } } })
   const doubt = (what: string, codes: string[]) =>
     inferred.doubts.push({ code: 'ROW_BAD_CURRENCY', column: name, what, readings: codes.map(say) })
   const isDollar = /^(USD|CAD|AUD|NZD|SGD|HKD|MXN)$/.test(company.reporting_currency)
   if (found.length > 1)
-    doubt(
-      `its amounts are in ${found.join(' and ')}: one column has one currency, or another tells it`,
-      found.filter((each) => /^[A-Z]{3}$/.test(each)),
-    )
+    doubt(`its amounts are in ${found.join(' and ')}: one column has one currency, or another tells it`, [
+      ...new Set(found.flatMap((each) => currenciesOf(each).slice(0, 5))),
+    ])
   else if (only && /^[A-Z]{3}$/.test(only)) inferred.changes.push({ mapping: { currency: only } })
   else if (only && !(only === '$' && isDollar))
-    doubt(
-      `${shown(only)} is the sign of several currencies`,
-      only === '$' ? ['USD', 'CAD', 'AUD', 'NZD', 'SGD'] : ['JPY', 'CNY', 'INR'],
-    )
+    doubt(`${shown(only)} is the sign of several currencies`, currenciesOf(only).slice(0, 5))
   else
     inferred.remarks.push(
       `no column tells a currency: amounts are taken in ${company.reporting_currency}, the company's; say --currency if they are in another`,

@@ -1,4 +1,5 @@
 import { withoutExponent } from '../format/csv/meant.ts'
+import { unsigned } from './signs.ts'
 
 /** How the numbers of a column are written. `percent`: in hundredths; signs: those with % are, and others are at most 1. */
 export type NumberRule = {
@@ -31,10 +32,6 @@ export function readNumber(value: string, { decimal, accounting, percent, expone
   const isHundredth = percent === 'signs' ? isPercent : percent
   return `${isNegative ? '-' : ''}${isHundredth ? withoutExponent(`${plain}e-2`) : plain}`
 }
-
-/** Without a currency's sign or code in front or behind. */
-const unsigned = (text: string) =>
-  text.replace(/^(?:[A-Z]{0,2}[$€£¥₹]|[A-Z]{3}(?=[\s\d(-]))\s*/, '').replace(/\s*(?:[$€£¥₹]|(?<=\d\s?)[A-Z]{3})$/, '')
 
 /** A number with thousands apart: 1,234,567.89 or 1.234.567,89 or 1 234 567,89. */
 function grouped(text: string, decimal: '.' | ',' | undefined): string | undefined {

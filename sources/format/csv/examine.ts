@@ -85,6 +85,16 @@ export function valuesOf(texts: string[], plan: Plan): Verdict {
     }
     values.push(value)
   }
+  const odd = plan.found.contract.mapped?.odd?.({ value: meant, text: textOf })
+  if (odd)
+    return fault(
+      odd.code,
+      odd.what,
+      Math.max(
+        0,
+        plan.columns.findIndex((column) => column?.name === odd.name),
+      ),
+    )
   return notes.length > 0 ? { values, notes } : { values }
 
   /** A value as its column has it; what is borne or worth saying is noted. */

@@ -90,6 +90,23 @@ describe('a table that is nobody’s export', () => {
     expect(results[0]!.entry!.counts).toMatchObject({ accepted: 1, quarantined: 2 })
   })
 
+  test('sets an amount aside whose sign is of another currency than its record', async () => {
+    const values = ['$1', 'US$1', 'USD 1', '€500.00', 'AED 700.00', 'CA$100', '5 TRY', '1']
+    const text = ['Deal ID,Value,Currency', ...values.map((value, k) => `D-${k},${value},CAD`)].join('\n')
+    const { results } = await taken(deals, {
+      'deals.csv': [lines[0], ...values.map((value, k) => `D-${k},Ann,Proposal,1/5/2026,4/30/2026,${value},`)].join(
+        '\n',
+      ),
+    })
+    expect(results[0]!.entry!.message).toContain('4 ROW_BAD_CURRENCY')
+    expect(results[0]!.entry!.counts).toMatchObject({ accepted: 4, quarantined: 4 })
+    const { currency: _, ...own } = deals
+    const columns = { 'Deal ID': 'opportunity_id', Value: 'amount', Currency: 'currency_code' }
+    const told = await taken({ ...own, columns }, { 'deals.csv': text })
+    expect(told.results[0]!.entry!.counts).toMatchObject({ accepted: 3, quarantined: 5 })
+    expect(told.results[0]!.entry!.code).toBe('ROW_BAD_CURRENCY')
+  })
+
   test('with semicolons, in JSON, without a header or by a name that only --as tells: the same rows', async () => {
     const expected = await (await taken(deals, { 'deals.csv': lines.join('\n') })).rows()
     const bare = ({ _file, _extra, ...rest }: Record<string, unknown>) => rest

@@ -226,6 +226,19 @@ describe('what would make a wrong figure in silence', () => {
     const { doubts, mapping } = await proposed('deals.csv', deals('$1000', '€1000', 'SEK 1000'))
     expect([doubts.map(({ code }) => code), mapping.currency]).toEqual([['ROW_BAD_CURRENCY'], undefined])
   })
+  test('a sign within another, a code that is no well-known one, and a name that says which dollars', async () => {
+    const currency = async (...values: string[]) => (await proposed('deals.csv', deals(...values))).mapping.currency
+    expect(await currency('CA$100', 'CA$5')).toBe('CAD')
+    expect(await currency('R$100')).toBe('BRL')
+    expect(await currency('AED 100.00')).toBe('AED')
+    for (const both of [
+      ['5 USD', '6 TRY'],
+      ['$5', 'CA$6'],
+    ])
+      expect((await proposed('deals.csv', deals(...both))).doubts).toMatchObject([{ code: 'ROW_BAD_CURRENCY' }])
+    const named = await proposed('deals.csv', rows('Deal ID,Stage,Amount (AUD)', '1,Won,$5'))
+    expect([named.doubts, named.mapping.currency]).toEqual([[], 'AUD'])
+  })
   test('a few dates that outvote the others', async () => {
     const days = ['25/03/2026', ...Array.from({ length: 30 }, () => '03/04/2026'), '03/27/2026']
     const { doubts } = await proposed(

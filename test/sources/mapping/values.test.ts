@@ -4,6 +4,7 @@ import { localDay, readDate, utcOf } from '../../../sources/mapping/dates.ts'
 import type { DateOrder } from '../../../sources/mapping/mapping.ts'
 import { readNumber } from '../../../sources/mapping/numbers.ts'
 import { readPeriod } from '../../../sources/mapping/periods.ts'
+import { isOf, signsOf } from '../../../sources/mapping/signs.ts'
 
 describe('a date', () => {
   test.each<[string, DateOrder, string | undefined]>([
@@ -120,5 +121,36 @@ describe('the name of a period', () => {
       Array(5).fill(undefined),
     )
     expect(readPeriod('FY26 Q1', { ...fiscal, calendar: '4-4-5' })).toBeUndefined()
+  })
+})
+
+describe('the sign of a currency', () => {
+  test.each<[string, string[]]>([
+    ['€500.00', ['€']],
+    ['(CA$100)', ['CA$']],
+    ['-R$ 5', ['R$']],
+    ['AED 700.00', ['AED']],
+    ['6 TRY', ['TRY']],
+    ['$5 CAD', ['$', 'CAD']],
+    ['100 kr.', ['kr']],
+    ['1,234.50', []],
+  ])('%s has %j', (value, signs) => expect(signsOf(value)).toEqual(signs))
+
+  test('fits the currencies that it may stand for and no other', () => {
+    const fits = (sign: string) =>
+      ['USD', 'CAD', 'AUD', 'BRL', 'HKD', 'NZD', 'JPY', 'CNY', 'SEK'].filter((code) => isOf(sign, code))
+    expect(['$', 'CA$', 'A$', 'R$', 'HK$', 'NZ$', 'US$', '¥', 'kr', 'CNY', '£'].map(fits)).toEqual([
+      ['USD', 'CAD', 'AUD', 'HKD', 'NZD'],
+      ['CAD'],
+      ['AUD'],
+      ['BRL'],
+      ['HKD'],
+      ['NZD'],
+      ['USD'],
+      ['JPY', 'CNY'],
+      ['SEK'],
+      ['CNY'],
+      [],
+    ])
   })
 })
