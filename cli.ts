@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Command, CommandError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
+import { addressed, lakeIn } from './cli/hint.ts'
 import { AddressError } from './lake/address.ts'
 
 enableCompileCache() // What a command loads is stripped and compiled once, not by every process.
@@ -78,7 +79,7 @@ main(process.argv.slice(2)).then(
       process.stdout.write(
         `${JSON.stringify({ error: { code: typeof code === 'string' ? code : 'failed', message } })}\n`,
       )
-    else process.stderr.write(`quarterdeck: ${message}\n`)
+    else process.stderr.write(`quarterdeck: ${addressed(String(message), lakeIn(process.argv))}\n`)
     process.exitCode = error instanceof CommandError || error instanceof AddressError ? 2 : 1
   },
 )

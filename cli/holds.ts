@@ -1,6 +1,7 @@
 import type { HeldFile } from '../lake/held.ts'
 import type { Settled, Wanted } from '../sources/holds.ts'
 import { type Command, CommandError, type Values } from './command.ts'
+import { addressed } from './hint.ts'
 import type { Session } from './session.ts'
 
 /** The command "quarterdeck holds". */
@@ -18,7 +19,9 @@ export const command: Command = {
     if (what === 'list' && !file) {
       const { listHeld } = await import('../lake/held.ts')
       const files = await listHeld(world.store, seesPrivate)
-      answer({ files }, () => (files.length === 0 ? 'no file waits for a person' : files.map(told).join('\n\n')))
+      answer({ files }, () =>
+        files.length === 0 ? 'no file waits for a person' : addressed(files.map(told).join('\n\n'), session.lake),
+      )
       return 0
     }
     if (!file || rest.length > 0 || !['accept', 'reject'].includes(what))
@@ -61,7 +64,7 @@ function told({ feed, object, file, state, message, arrived_at, would_give: coun
   ].join('\n')
 }
 
-function tell({ answer }: Session, settled: Settled): number {
+function tell({ answer, lake }: Session, settled: Settled): number {
   const { name, state, code, message, entry, decision, isNew, others } = settled
   const counts = entry?.counts
   answer(
@@ -82,9 +85,9 @@ function tell({ answer }: Session, settled: Settled): number {
           ? `decision ${decision.id}`
           : `decided on ${decision.when.slice(0, 10)} by ${decision.who}: ${decision.why}`,
         `${name} is ${state}: ${state === 'held' ? 0 : (counts?.accepted ?? 0)} records used, ${counts?.quarantined ?? 0} in quarantine`,
-        ...(message ? [message] : []),
+        ...(message ? [addressed(message, lake)] : []),
         ...others.map((each) => `${each.name} came in by it, too: ${each.entry?.counts.accepted ?? 0} records`),
-        ...(isNew ? ['run "quarterdeck build" to see it in the figures'] : []),
+        ...(isNew ? [addressed('run "quarterdeck build" to see it in the figures', lake)] : []),
       ].join('\n'),
   )
   return state === 'held' ? 1 : 0

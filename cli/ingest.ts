@@ -3,6 +3,7 @@ import type { Store } from '../lake/store.ts'
 import type { Ingested } from '../sources/enter.ts'
 import type { How } from '../sources/mapping/chosen.ts'
 import { type Command, CommandError, type Values } from './command.ts'
+import { addressed } from './hint.ts'
 import { mappingOptions, saidOf } from './said.ts'
 import type { Session } from './session.ts'
 import { columns } from './terminal.ts'
@@ -38,7 +39,9 @@ export const command: Command = {
     const hint = isUsed && accepted.length === 0 ? 'Say "quarterdeck build" to see it in the figures.' : ''
     const waits = await waitingAgain(here.world.store, files)
     here.answer({ files: files.map((file) => ({ ...told(file), ...waits.get(file.name) })), mappings: accepted }, () =>
-      [table(files), messages(files, waits), hint].filter(Boolean).join('\n'),
+      [table(files), addressed(messages(files, waits), here.lake), addressed(hint, here.lake)]
+        .filter(Boolean)
+        .join('\n'),
     )
     const isHeld = left.size > 0 || files.some(({ state }) => state === 'held' || state === 'rejected')
     if (accepted.length === 0 || !isUsed) return isHeld ? 1 : 0

@@ -9,6 +9,8 @@ export type Session = {
   world: World
   /** Whether the lake is a folder, into which whoever can write it may take files. */
   isFolder: boolean
+  /** The lake as a command line gave it, where it is not the one that every command takes. */
+  lake?: string | undefined
   json: boolean
   /** Work e-mail of who asks, by --as or the environment; who does not say it sees no pay. */
   user: string | undefined
@@ -27,9 +29,17 @@ export async function session(lake: string, json: boolean, as?: string): Promise
     threads: 2,
     tell: json ? () => {} : teller(process.stderr),
   }
+  const given = lake === './lake' ? undefined : lake
   const answer = (value: unknown, text: () => string) => {
     const told = json ? JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? String(each) : each), 1) : text()
     process.stdout.write(told.endsWith('\n') ? told : `${told}\n`)
   }
-  return { world, isFolder: addressOf(lake) === undefined, json, user: as ?? process.env.QUARTERDECK_USER, answer }
+  return {
+    world,
+    isFolder: addressOf(lake) === undefined,
+    lake: given,
+    json,
+    user: as ?? process.env.QUARTERDECK_USER,
+    answer,
+  }
 }

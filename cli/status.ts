@@ -1,6 +1,7 @@
 import { toldWarning } from '../lake/commits.ts'
 import type { Status } from '../lake/status.ts'
 import type { Command } from './command.ts'
+import { addressed } from './hint.ts'
 import { columns } from './terminal.ts'
 
 /** The command "quarterdeck status". */
@@ -8,12 +9,12 @@ export const command: Command = {
   summary: 'What is published, how fresh each feed is, which files wait.',
   usage: 'status [--as USER] [--lake DIR] [--json]',
   example: 'status',
-  async run({ world, user, answer }) {
+  async run({ world, user, lake, answer }) {
     const { readStatus } = await import('../lake/status.ts')
     const { seesAllPay } = await import('../queries/policy.ts')
     const { viewerIn } = await import('../queries/viewer.ts')
     const status = await readStatus(world, seesAllPay(await viewerIn(world.store, user)))
-    answer(status, () => text(status))
+    answer(status, () => addressed(text(status), lake))
     return 0
   },
 }
