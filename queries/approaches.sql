@@ -3,8 +3,8 @@
 -- param: day date = data_as_of_date -- Last day on which an approach may have begun.
 -- param: weeks int = 13 -- How many weeks.
 -- param: week date = null -- A day of the one week in which they began; left out: all.
--- param: channel call|email|social|meeting|inbound|total = total -- How they began: call, email, social, meeting or inbound; total is all of them.
--- param: step approach|connect|meeting|opportunity|won = approach -- How far they came at least: approach, connect, meeting, opportunity or won.
+-- param: channel text = total -- How they began: call, email, social, meeting or inbound; total is all of them.
+-- param: step text = approach -- How far they came at least: approach, connect, meeting, opportunity or won.
 
 select
     approach.approach_id,
