@@ -121,7 +121,7 @@ describe('an exit code of 0 only when all went well', () => {
     [['query', 'pipeline_as_of', '--param', 'day=yesterday'], 1, '"day"'],
     [['query', 'pipeline_now', '--param', 'quarter'], 2, 'name=value'],
     [['sql', 'drop table core.opportunity'], 1, 'not run'],
-    [['build', '--lake', 'empty-lake'], 1, 'quarterdeck ingest PATH'],
+    [['build', '--lake', 'empty-lake'], 1, 'quarterdeck ingest --lake empty-lake PATH'],
     [['query', 'pipeline_now', '--lake', 'empty-lake'], 1, 'quarterdeck build'],
   ])('%j ends with %i', (args, code, message) => {
     const ran = run(folder, ...args)
