@@ -65,7 +65,10 @@ describe.skipIf(lacking)(`the command line over a bucket${lacking ? ` (SKIPPED: 
   ])(
     '%s answers as over a folder',
     (_, args, code) => {
-      const [inFolder, inBucket] = both(...args)
+      const [inFolder, inBucket] = both(...args).map((ran) => ({
+        ...ran,
+        out: ran.out.replace(/--lake [^ "]+/g, '--lake …'),
+      }))
       expect(inBucket).toEqual(inFolder)
       expect(inFolder).toMatchObject({ code, err: '' })
     },
