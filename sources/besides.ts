@@ -6,7 +6,7 @@ import type { Arrival } from './arrival.ts'
 import type { FoundContract } from './contract.ts'
 import { contradiction, type Doubt, isCut } from './control.ts'
 import { drifted } from './drift.ts'
-import { message } from './message.ts'
+import { message, number } from './message.ts'
 import type { ReadResult } from './read.ts'
 import { byAge } from './sheet.ts'
 import { lastingName } from './stamp.ts'
@@ -90,5 +90,3 @@ function outOfOrder(given: Given, place: string, earlier: LedgerEntry[]): Notice
   const what = `is older than ${newer.file.name}, which is in use (${iso(arrival.extracted_at)} and ${newer.extracted_at}); it is used for history only`
   return [{ code: 'FILE_OUT_OF_ORDER', message: message('FILE_OUT_OF_ORDER', place, what, 'notice') }]
 }
-
-const number = (count: number) => count.toLocaleString('en-US')

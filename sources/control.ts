@@ -3,7 +3,7 @@ import type { World } from '../lake/world.ts'
 import { columnsOf, type FoundContract } from './contract.ts'
 import { folded } from './format/csv/names.ts'
 import type { Control } from './manifest.ts'
-import { shown } from './message.ts'
+import { number, shown } from './message.ts'
 import type { ReadResult } from './read.ts'
 
 /** Why a file that can be read is not used: held, if nothing else is said. */
@@ -76,5 +76,3 @@ async function sumOf(duck: Duck, rows: string, column: string): Promise<string |
 
 const plain = (value: string) =>
   (value.includes('.') ? value.replace(/\.?0+$/, '') : value).replace(/^(-?)0+(?=\d)/, '$1')
-
-const number = (count: number) => count.toLocaleString('en-US')

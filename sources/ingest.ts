@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Decision, readDecisions } from '../lake/decisions.ts'
 import { sha256File } from '../lake/hash.ts'
 import { layout } from '../lake/layout.ts'
-import { type FileState, inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
+import { inForce, json, type LedgerEntry, readLedger } from '../lake/ledger.ts'
 import { iso, type World } from '../lake/world.ts'
 import { type Arrival, arrivals, type Named } from './arrival.ts'
 import { besides } from './besides.ts'
@@ -12,7 +12,7 @@ import type { FoundContract } from './contract.ts'
 import { decided, standing } from './decided.ts'
 import { duplicateOf, enter, type Ingested } from './enter.ts'
 import { entrance } from './entrance.ts'
-import type { How } from './mapping/chosen.ts'
+import type { How, Trouble } from './mapping/chosen.ts'
 import { read } from './read.ts'
 import { again } from './refresh.ts'
 import { standsAgain } from './sheet.ts'
@@ -35,8 +35,6 @@ export async function ingest(world: World, paths: (string | Named)[], how: How =
   }
   return done
 }
-
-type Trouble = { state: FileState; code: string; message: string }
 
 async function ingestFile(world: World, arrival: Arrival, known: Known): Promise<Ingested> {
   const { name, file, trouble, archive } = arrival

@@ -105,6 +105,9 @@ export function unquoted({ contract }: FoundContract, file: string): (text: stri
   return (text) => text.split(file).map(shut).join(file) // A quote in the file's name opens none in the text.
 }
 
+/** A count as messages show it: 1,234. */
+export const number = (count: number): string => count.toLocaleString('en-US')
+
 /** A list as prose writes it: `a, b and c`. */
 export const listed = (items: string[]): string =>
   items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`

@@ -82,6 +82,7 @@ export async function again(
       const own = await read({ found: by, file, name: entry.file.name, draft, threads: world.threads })
       const result = stillHeld(by, entry, own)
       if (entry.state !== 'held' || result !== own) return result
+      // It was never looked at beside others.
       const { drift } = await companyIn(world.store, findExports())
       return besides(world, {
         arrival: { ...arrival, ...(control ? { control } : {}) },
@@ -89,7 +90,7 @@ export async function again(
         feed,
         result,
         drift,
-      }) // It was never looked at beside others.
+      })
     }
     const result = notUsed(by, entry) ?? (await anew())
     await agree(result)

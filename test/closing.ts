@@ -49,9 +49,7 @@ export function count(
 ): { passed: number; failed: number; skipped: number } {
   const tests = modules.flatMap((module) => [...module.children.allTests()])
   const of = (state: string) => tests.filter((test) => test.result().state === state).length
-  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()])
-  const broken = suites.filter((suite) => suite.errors().length > 0).length
-  const failed = of('failed') + of('pending') + broken + errors.length
+  const failed = failures(modules, errors).length
   const nothing = tests.length === 0 || reason === 'interrupted' ? 1 : 0
   return { passed: of('passed'), failed: failed || nothing, skipped: of('skipped') }
 }

@@ -2,6 +2,9 @@ import type { FileState } from '../../lake/ledger.ts'
 import { lastingName, periodlessName } from '../stamp.ts'
 import type { NamedMapping } from './mapping.ts'
 
+/** Why nothing of a file is used, or nothing can be proposed for it. */
+export type Trouble = { code: string; message: string; state: FileState }
+
 /**
  * How a person wants files to be taken in: as which table, by the mapping of which name, the names of files that are left for now, and
  * why for some no mapping could be proposed.
@@ -10,7 +13,7 @@ export type How = {
   as?: string | undefined
   mapping?: string | undefined
   leave?: ReadonlySet<string>
-  troubles?: ReadonlyMap<string, { code: string; message: string; state: FileState }>
+  troubles?: ReadonlyMap<string, Trouble>
 }
 
 /** Which mapping a file is for, several where nothing tells, or none. What a person wants wins over what the file is called. */

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileState } from '../../lake/ledger.ts'
 import type { World } from '../../lake/world.ts'
 import { type Arrival, arrivals, type Named } from '../arrival.ts'
 import { matchedFor } from '../choose.ts'
@@ -8,7 +7,7 @@ import { decode } from '../decode.ts'
 import { entrance } from '../entrance.ts'
 import { message } from '../message.ts'
 import { start } from '../start.ts'
-import type { How } from './chosen.ts'
+import type { How, Trouble } from './chosen.ts'
 import { encodingDoubt, isText } from './encoding.ts'
 import { targetOf } from './kept.ts'
 import { knownNames } from './lookup.ts'
@@ -19,9 +18,6 @@ import { type Proposal, propose } from './propose.ts'
 import { RowsError } from './rows.ts'
 import { type Stored, stored } from './stored.ts'
 import { isStranger } from './stranger.ts'
-
-/** Why nothing can be proposed for a file. */
-export type Trouble = { code: string; message: string; state: FileState }
 
 /** What a person says of files before they are looked at; `only`: of several the one of this name. */
 export type Said = How & { given?: Partial<Mapping>; only?: string }

@@ -60,39 +60,46 @@ const oddDates = (values: string[]) => {
   return least.length > 0 ? least : values
 }
 
-/** What columns of a table hold, where no name tells: dates, numbers with a fraction, or words of stages. */
-const kinds: { holds: string; tables: Record<string, string[]> }[] = [
+const isOfDates = (values: string[]) => dateWays(values).some(({ way }) => way !== 'serial' && way !== 'epoch')
+
+/** What columns of a table hold, where no name tells, and which of a table's columns such may be. */
+const kinds: { holds: string; fits: (values: string[]) => boolean; tables: Record<string, string[]> }[] = [
   {
     holds: 'dates',
+    fits: isOfDates,
     tables: { opportunity: ['close_date', 'created_at'], activity: ['started_at'], booking: ['booked_date'] },
   },
-  { holds: 'numbers', tables: { opportunity: ['amount'], booking: ['amount'], quota: ['amount'], target: ['amount'] } },
-  { holds: 'words of stages', tables: { opportunity: ['stage'], opportunity_history: ['stage'] } },
+  {
+    holds: 'numbers',
+    fits: (values) =>
+      !isOfDates(values) && values.some((value) => /[.,]\d\d?\D*$/.test(value)) && numberWays(values).length > 0,
+    tables: { opportunity: ['amount'], booking: ['amount'], quota: ['amount'], target: ['amount'] },
+  },
+  {
+    holds: 'words of stages',
+    fits: (values) => !isOfDates(values) && values.some(isEnd) && new Set(values).size <= 30,
+    tables: { opportunity: ['stage'], opportunity_history: ['stage'] },
+  },
 ]
-
-const isOf: Record<string, (values: string[]) => boolean> = {
-  dates: (values) => dateWays(values).some(({ way }) => way !== 'serial' && way !== 'epoch'),
-  numbers: (values) => values.some((value) => /[.,]\d\d?\D*$/.test(value)) && numberWays(values).length > 0,
-  'words of stages': (values) => values.some(isEnd) && new Set(values).size <= 30,
-}
 
 /** Columns that nothing is called like and that may be one that a table of deals or the like has not. */
 export function unnamed(sample: Sample, mapping: Mapping, { object }: FoundContract): Doubt[] {
   const open = sample.header.filter((name) => !mapping.columns[name] && !mapping.key?.includes(name))
   const held = open.map((name) => ({ name, values: valuesOf(sample, name) })).filter(({ values }) => values.length > 0)
-  return kinds.flatMap(({ holds, tables }) => {
+  return kinds.flatMap(({ holds, fits, tables }) => {
     const wanted = tables[object] ?? []
     const lacking = wanted.filter((column) => !nameOf(mapping, column))
     if (lacking.length === 0) return []
-    const like = held.filter(({ values }) => isOf[holds]!(values) && (holds === 'dates' || !isOf.dates!(values)))
-    return like.map(({ name }): Doubt => {
-      const readings = lacking.map((column) => ({
-        say: `${shown(name)} is ${column}`,
-        change: { columns: { [name]: { to: column } } },
-      }))
-      const what = `it holds ${holds} and is kept aside, and nothing else is ${lacking.join(' or ')}`
-      return { code: 'HDR_NEW', column: name, what, readings, isOptional: true }
-    })
+    return held
+      .filter(({ values }) => fits(values))
+      .map(({ name }): Doubt => {
+        const readings = lacking.map((column) => ({
+          say: `${shown(name)} is ${column}`,
+          change: { columns: { [name]: { to: column } } },
+        }))
+        const what = `it holds ${holds} and is kept aside, and nothing else is ${lacking.join(' or ')}`
+        return { code: 'HDR_NEW', column: name, what, readings, isOptional: true }
+      })
   })
 }
 
